@@ -1,0 +1,5 @@
+/** The embedded store: what keeps runs on one machine. Implements {@link assay.pipeline.Store}. */
+@NullMarked
+package assay.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package assay.observation;
+
+import assay.plan.Call;
+import assay.plan.ObservationId;
+import assay.plan.RunId;
+import assay.scenario.GoldenPrompt;
+import assay.scenario.Message;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * What came of one call, with enough of the prompt to be read by itself.
+ *
+ * @param messages exactly what was sent
+ * @param costUsd absent where the price or the usage is unknown, never a made-up zero
+ * @param at when the answer was complete
+ */
+public record Observation(
+        ObservationId id,
+        RunId run,
+        String prompt,
+        int repetition,
+        String variant,
+        List<Message> messages,
+        List<String> expected,
+        Set<String> tags,
+        boolean critical,
+        double weight,
+        Outcome outcome,
+        OptionalDouble costUsd,
+        Instant at) {
+    public Observation {
+        messages = List.copyOf(messages);
+        expected = List.copyOf(expected);
+        tags = Set.copyOf(tags);
+    }
+
+    public static Observation of(Call call, Outcome outcome, Instant at) {
+        GoldenPrompt prompt = call.prompt();
+        return new Observation(
+                call.observationId(),
+                call.run(),
+                prompt.id(),
+                call.repetition(),
+                call.variant().name(),
+                call.messages(),
+                prompt.expected(),
+                prompt.tags(),
+                prompt.critical(),
+                prompt.weight(),
+                outcome,
+                cost(call, outcome),
+                at);
+    }
+
+    private static OptionalDouble cost(Call call, Outcome outcome) {
+        return outcome instanceof Outcome.Answer answer
+                ? answer.usage()
+                        .flatMap(usage -> call.variant().price().map(usage::cost))
+                        .map(OptionalDouble::of)
+                        .orElse(OptionalDouble.empty())
+                : OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,98 @@
+package assay.observation;
+
+import assay.scenario.Chunk;
+import assay.scenario.ToolCall;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** What came back for one call. A failure feeds the availability alert and is never mistaken for a bad answer. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Outcome.Answer.class, name = "answer"),
+    @JsonSubTypes.Type(value = Outcome.Failure.class, name = "failure"),
+    @JsonSubTypes.Type(value = Outcome.NotAsked.class, name = "not-asked")
+})
+public sealed interface Outcome {
+    /**
+     * @param text the final text; empty where the model only calls tools
+     * @param context what the application says it retrieved; empty where it says nothing
+     * @param usage absent where the endpoint does not tell
+     * @param given scores that came with a recorded answer
+     */
+    record Answer(
+            String text,
+            List<ToolCall> toolCalls,
+            List<Chunk> context,
+            Reported reported,
+            Optional<Usage> usage,
+            Timing timing,
+            List<GivenScore> given)
+            implements Outcome {
+        public Answer {
+            toolCalls = List.copyOf(toolCalls);
+            context = List.copyOf(context);
+            given = List.copyOf(given);
+        }
+    }
+
+    /**
+     * The variant gave no answer: its failure, not ours.
+     *
+     * @param detail one sentence for a person; never a key
+     * @param status HTTP status, where there was one
+     */
+    record Failure(Kind kind, String detail, OptionalInt status, Timing timing) implements Outcome {}
+
+    /** Our own breaker, limit, budget or a cancelled run: nobody's fault but ours. */
+    record NotAsked(String why) implements Outcome {}
+
+    /** Why a variant gave no answer. */
+    enum Kind {
+        /** No complete answer within the attempt's time. */
+        TIMEOUT,
+        /** No connection, or one that broke off. */
+        CONNECTION,
+        /** Still too many requests after the last retry. */
+        THROTTLED,
+        /** The account's quota is used up: waiting does not help, so the run stops. */
+        QUOTA,
+        /** 5xx after the last retry. */
+        SERVER_ERROR,
+        /** The request was refused: wrong key, no such deployment, a parameter the model does not take. */
+        REJECTED,
+        /** The content filter refused the prompt. */
+        FILTERED,
+        /** Something came, and it is no answer. */
+        MALFORMED
+    }
+
+    /**
+     * What the endpoint says about its own answer, as it says it; text from outside.
+     *
+     * @param finishReason {@code stop}, {@code length}, {@code tool_calls}, {@code content_filter}
+     * @param model the model version that answered
+     * @param fingerprint the system fingerprint
+     * @param requestId what the provider's support asks for
+     * @param filter the content filter's outcome in words, where it found anything
+     */
+    record Reported(
+            Optional<String> finishReason,
+            Optional<String> model,
+            Optional<String> fingerprint,
+            Optional<String> requestId,
+            Optional<String> filter) {
+        public static final Reported NOTHING =
+                new Reported(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * A score that somebody else gave to a recorded answer.
+     *
+     * @param value on its own scale; absent where the field was empty
+     */
+    record GivenScore(String name, OptionalDouble value, double low, double high, OptionalDouble threshold) {}
+}

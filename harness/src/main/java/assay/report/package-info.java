@@ -1,0 +1,5 @@
+/** What a reader sees. In: a {@link assay.verdict.RunResult} and the observations that explain it. Out: JSON, JSON lines, Markdown, HTML. Called by the shells. */
+@NullMarked
+package assay.report;
+
+import org.jspecify.annotations.NullMarked;

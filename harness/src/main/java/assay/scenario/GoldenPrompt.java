@@ -1,0 +1,53 @@
+package assay.scenario;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One input with what is expected of the answer.
+ *
+ * @param id unique within its scenario
+ * @param messages what is put to a variant, in order, without the system text; never empty
+ * @param expected reference answers, any of which will do; empty where there is none
+ * @param context retrieved text that the answer should rest on; an answer's own context wins over it
+ * @param critical whether its failure alone fails the gate
+ * @param weight its share in means; above 0, usually 1
+ * @param tools what a variant may call; empty where it may call nothing
+ * @param expectedToolCalls the calls that a right answer makes; absent where nothing is expected of them,
+ *     empty where a right answer makes none
+ * @param evaluate evaluators of this prompt alone, beside those of its scenario
+ */
+public record GoldenPrompt(
+        String id,
+        List<Message> messages,
+        List<String> expected,
+        List<Chunk> context,
+        Set<String> tags,
+        boolean critical,
+        double weight,
+        List<ToolDefinition> tools,
+        Optional<List<ToolCall>> expectedToolCalls,
+        List<EvaluatorUse> evaluate) {
+
+    public GoldenPrompt {
+        messages = List.copyOf(messages);
+        expected = List.copyOf(expected);
+        context = List.copyOf(context);
+        tags = Set.copyOf(tags);
+        tools = List.copyOf(tools);
+        expectedToolCalls = expectedToolCalls.map(List::copyOf);
+        evaluate = List.copyOf(evaluate);
+        if (messages.isEmpty()) throw new IllegalArgumentException("a golden prompt without a message: " + id);
+        if (!(weight > 0)) throw new IllegalArgumentException("a weight must be above 0: " + weight);
+    }
+
+    /** The last thing the user says: what the prompt is about. */
+    public String query() {
+        return messages.reversed().stream()
+                .filter(message -> message.role() == Message.Role.USER)
+                .findFirst()
+                .map(Message::text)
+                .orElse("");
+    }
+}

@@ -1,0 +1,59 @@
+package assay.scenario;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A named, versioned set of golden prompts with their evaluators and schedule: one folder.
+ *
+ * @param version raised by the author with every change that should start a new baseline
+ * @param hash SHA-256 in hex of the canonical JSON after {@code extends} and defaults, without secrets, and of the
+ *     bytes of its bulk files
+ * @param variants asked in every run; the first is the control of every comparison
+ * @param repeat how often each prompt is put to each variant, at least 1
+ * @param sendContext whether a prompt's context is put to the model, or only serves judging
+ * @param size number of golden prompts
+ * @param source the golden prompts themselves, which may be too many to hold
+ */
+public record Scenario(
+        String name,
+        int version,
+        String hash,
+        Path folder,
+        Optional<Schedule> schedule,
+        List<Variant> variants,
+        int repeat,
+        Optional<String> system,
+        boolean sendContext,
+        List<EvaluatorUse> evaluate,
+        Gates gates,
+        long size,
+        PromptSource source) {
+
+    public Scenario {
+        variants = List.copyOf(variants);
+        evaluate = List.copyOf(evaluate);
+    }
+
+    /** The golden prompts in the order of the file. The caller closes the stream. */
+    public Stream<GoldenPrompt> prompts() {
+        return source.open();
+    }
+
+    /**
+     * @param margin the drop in score points that is tolerated, [0, 1)
+     * @param coverage the least share of expected observations, and of scores among answers, for a valid run
+     */
+    public record Gates(double margin, double coverage) {
+        /** A drop of two points is noise to a user; a twentieth missing is not. */
+        public static final Gates DEFAULT = new Gates(.02, .95);
+    }
+
+    /** Golden prompts read anew each time, so that a million of them are never held in memory. */
+    @FunctionalInterface
+    public interface PromptSource {
+        Stream<GoldenPrompt> open();
+    }
+}

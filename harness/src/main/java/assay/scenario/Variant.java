@@ -1,0 +1,59 @@
+package assay.scenario;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One way to answer: an endpoint with a pinned model version, its parameters, headers and system text.
+ *
+ * @param model the pinned version; an answer that reports another one is model drift
+ * @param system replaces the scenario's system text
+ * @param parameters sent as they are: {@code temperature}, {@code max_tokens}, and whatever else the endpoint takes
+ * @param headers sent with every call; a feature flag is a header. May hold secrets: never logged, stored or hashed
+ */
+public record Variant(
+        String name,
+        Endpoint endpoint,
+        Optional<String> model,
+        Optional<String> system,
+        ObjectNode parameters,
+        Map<String, String> headers,
+        Optional<Price> price,
+        Limits limits) {
+
+    public Variant {
+        headers = Map.copyOf(headers);
+    }
+
+    /** Never the headers' values, which may be secret. */
+    @Override
+    public String toString() {
+        return name + " (" + endpoint + ")";
+    }
+
+    /**
+     * US dollars per million tokens.
+     *
+     * @param cached price of input tokens that the provider had cached; absent: they cost what input costs
+     */
+    public record Price(double input, double output, Optional<Double> cached) {}
+
+    /**
+     * What the endpoint may be asked to bear, for the whole app.
+     *
+     * @param concurrency calls at once, at least 1
+     * @param requestsPerMinute absent: as many as {@code concurrency} allows
+     * @param timeout of one attempt, from sending to the end of the answer
+     */
+    public record Limits(int concurrency, OptionalInt requestsPerMinute, Duration timeout) {
+        /** 16 at once and a minute's patience: what a small deployment of a chat model bears. */
+        public static final Limits DEFAULT = new Limits(16, OptionalInt.empty(), Duration.ofSeconds(60));
+
+        public Limits {
+            if (concurrency < 1) throw new IllegalArgumentException("concurrency below 1: " + concurrency);
+        }
+    }
+}

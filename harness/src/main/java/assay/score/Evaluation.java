@@ -1,0 +1,17 @@
+package assay.score;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** What an evaluator says of one answer: a score with a reason, or why it did not score. Never a made-up zero. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "evaluation")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Score.class, name = "score"),
+    @JsonSubTypes.Type(value = Unscored.class, name = "unscored")
+})
+public sealed interface Evaluation permits Score, Unscored {
+    EvaluatorId evaluator();
+
+    /** One sentence for a person. */
+    String reason();
+}

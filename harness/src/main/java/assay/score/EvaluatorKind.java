@@ -1,0 +1,35 @@
+package assay.score;
+
+import assay.scenario.EvaluatorCatalogue.Entry;
+import assay.scenario.EvaluatorCatalogue.Need;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/**
+ * An evaluator before a scenario uses it: each evaluator's file declares its own.
+ *
+ * @param version raised with any change that can change a score
+ * @param summary one sentence, what it measures
+ * @param needs what a golden prompt must have
+ * @param parameters JSON Schema of the parameters: an object schema that refuses unknown keys
+ * @param threshold default pass mark on the raw scale, inclusive; absent: it has none
+ * @param create makes the evaluator from its identity and its parameters, which keep to the schema
+ */
+public record EvaluatorKind(
+        String id,
+        int version,
+        String summary,
+        Set<Need> needs,
+        ObjectNode parameters,
+        OptionalDouble threshold,
+        BiFunction<EvaluatorId, ObjectNode, Evaluator> create) {
+    public EvaluatorKind {
+        needs = Set.copyOf(needs);
+    }
+
+    public Entry entry() {
+        return new Entry(id, needs, parameters, threshold.isPresent());
+    }
+}

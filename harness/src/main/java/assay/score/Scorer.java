@@ -1,0 +1,105 @@
+package assay.score;
+
+import assay.observation.Observation;
+import assay.observation.Outcome;
+import assay.scenario.CanonicalJson;
+import assay.scenario.ContentHash;
+import assay.scenario.EvaluatorUse;
+import assay.scenario.GoldenPrompt;
+import assay.scenario.Scenario;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/**
+ * Scores observations with the evaluators of one scenario: inverts where {@code not} says so, applies thresholds, and
+ * keeps the failure of one evaluator from costing another its score.
+ */
+public final class Scorer {
+    private final Map<String, EvaluatorKind> kinds;
+    private final List<Compiled> ofScenario;
+
+    /** @param kinds by id; holds every evaluator that the scenario uses, as its reader has checked */
+    public Scorer(Scenario scenario, Map<String, EvaluatorKind> kinds) {
+        this.kinds = Map.copyOf(kinds);
+        this.ofScenario = scenario.evaluate().stream().map(this::compile).toList();
+    }
+
+    /** The observation with all its evaluations; a failure has none, since it is no score. */
+    public Scored score(GoldenPrompt prompt, Observation observation) {
+        return switch (observation.outcome()) {
+            case Outcome.Answer answer -> new Scored(observation, evaluate(prompt, observation, answer));
+            case Outcome.Failure ignored -> new Scored(observation, List.of());
+            case Outcome.NotAsked ignored -> new Scored(observation, List.of());
+        };
+    }
+
+    private List<Evaluation> evaluate(GoldenPrompt prompt, Observation observation, Outcome.Answer answer) {
+        var exchange = Exchange.of(prompt, observation, answer);
+        var ours = Stream.concat(ofScenario.stream(), prompt.evaluate().stream().map(this::compile))
+                .map(compiled -> compiled.evaluate(exchange));
+        return Stream.concat(answer.given().stream().map(Scorer::recorded), ours)
+                .toList();
+    }
+
+    private Compiled compile(EvaluatorUse use) {
+        var kind = kinds.get(use.evaluator());
+        if (kind == null) throw new IllegalArgumentException("no evaluator " + use.evaluator());
+        var id = new EvaluatorId(use.name(), version(kind, use));
+        return new Compiled(
+                id,
+                kind.create().apply(id, use.parameters()),
+                use.threshold().isPresent() ? use.threshold() : kind.threshold(),
+                use.not());
+    }
+
+    private static String version(EvaluatorKind kind, EvaluatorUse use) {
+        String parameters = CanonicalJson.of(use.parameters()) + (use.not() ? "!" : "");
+        return parameters.equals("{}")
+                ? Integer.toString(kind.version())
+                : kind.version() + "-" + ContentHash.of(parameters).substring(0, 8);
+    }
+
+    private static Evaluation recorded(Outcome.GivenScore given) {
+        var id = new EvaluatorId(given.name(), "recorded");
+        if (given.value().isEmpty()) return Unscored.error(id, "the recorded answer has no value for it");
+        double raw = given.value().getAsDouble();
+        if (!(raw >= given.low() && raw <= given.high())) {
+            return Unscored.error(id, "the recorded value " + raw + " is outside its scale");
+        }
+        var score = new Score(
+                id,
+                (raw - given.low()) / (given.high() - given.low()),
+                new Raw(raw, new Scale(given.low(), given.high(), "", true)),
+                java.util.Optional.empty(),
+                "recorded",
+                Evidence.NONE);
+        return judged(score, given.threshold());
+    }
+
+    /** The pass mark applies to the raw value; on a yes-or-no scale, and for limits, to the score. */
+    private static Score judged(Score score, OptionalDouble threshold) {
+        if (threshold.isEmpty()) return score;
+        var scale = score.raw().scale();
+        boolean pass = Double.isFinite(scale.high())
+                ? scale.passes(score.raw().value(), threshold.getAsDouble())
+                : score.value() >= threshold.getAsDouble();
+        return score.passedIf(pass);
+    }
+
+    private record Compiled(EvaluatorId id, Evaluator evaluator, OptionalDouble threshold, boolean not) {
+        Evaluation evaluate(Exchange exchange) {
+            Evaluation evaluation;
+            try {
+                evaluation = evaluator.evaluate(exchange);
+            } catch (RuntimeException | StackOverflowError e) {
+                return Unscored.error(id, "the evaluator failed: " + e);
+            }
+            return switch (evaluation) {
+                case Score score -> judged(not ? score.inverted() : score, threshold);
+                case Unscored unscored -> unscored;
+            };
+        }
+    }
+}

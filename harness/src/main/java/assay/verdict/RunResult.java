@@ -1,0 +1,19 @@
+package assay.verdict;
+
+import assay.plan.Run;
+import java.util.List;
+
+/**
+ * Everything a run says, in numbers.
+ *
+ * @param variants in the run's order, the control first
+ * @param comparisons of each further variant with the first
+ */
+public record RunResult(
+        Run run, List<VariantResult> variants, List<Comparison> comparisons, List<Gate> gates, RunVerdict verdict) {
+    public RunResult {
+        variants = List.copyOf(variants);
+        comparisons = List.copyOf(comparisons);
+        gates = List.copyOf(gates);
+    }
+}

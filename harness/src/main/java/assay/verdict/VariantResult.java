@@ -1,0 +1,91 @@
+package assay.verdict;
+
+import assay.observation.Outcome;
+import assay.statistics.Estimate;
+import assay.statistics.Proportion;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.SortedSet;
+
+/**
+ * How one variant did in one run.
+ *
+ * @param expected observations that a complete run has
+ * @param failures by kind, only kinds that occurred
+ * @param notAsked our own doing; in no rate of the variant
+ * @param retries attempts beyond the first, over all calls
+ * @param latency of answers; absent without an answer
+ * @param firstToken of streamed answers; absent without one
+ * @param costUsd absent unless every answer has a cost
+ * @param models versions that the endpoint reported
+ * @param metrics by name; one that was not applicable throughout is left out
+ * @param criticalFailures ids of critical prompts that failed, or whose answer failed an evaluator
+ */
+public record VariantResult(
+        String variant,
+        long expected,
+        long answers,
+        Map<Outcome.Kind, Long> failures,
+        long notAsked,
+        long retries,
+        Optional<Latency> latency,
+        Optional<Latency> firstToken,
+        Tokens tokens,
+        OptionalDouble costUsd,
+        SortedSet<String> models,
+        SortedMap<String, Metric> metrics,
+        List<String> criticalFailures) {
+
+    public long failed() {
+        return failures.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Answers and failures. */
+    public long observations() {
+        return answers + failed();
+    }
+
+    /** (answers + failures) / expected, in [0, 1]; 1 where nothing was expected. */
+    public double coverage() {
+        return expected == 0 ? 1 : (double) observations() / expected;
+    }
+
+    /** Milliseconds; {@code mean} is exact, quantiles are within 0.1 %. */
+    public record Latency(double mean, double p50, double p95, double p99) {}
+
+    /** Sums over all answers that told their usage. */
+    public record Tokens(long input, long output) {}
+
+    /**
+     * @param versions of the evaluator; more than one in one run is a mistake that the report shows
+     * @param skipped left out by budget, sampling or a cascade
+     * @param mean over prompts, each prompt's repetitions averaged, with its 95 % interval; absent without a score
+     * @param passRate over prompts; absent without a threshold
+     * @param rawMean on the evaluator's own scale; absent without a score
+     */
+    public record Metric(
+            String name,
+            SortedSet<String> versions,
+            long scored,
+            long notApplicable,
+            long skipped,
+            long errors,
+            Optional<Estimate> mean,
+            Optional<Proportion> passRate,
+            long passed,
+            OptionalDouble rawMean) {
+        /** scored / (answers - not applicable - skipped), in [0, 1]. */
+        public double coverage() {
+            long due = scored + errors;
+            return due == 0 ? 1 : (double) scored / due;
+        }
+
+        /** Answers without a score that were due one or left out; not applicable ones are not among them. */
+        public long unscored() {
+            return skipped + errors;
+        }
+    }
+}
