@@ -6,9 +6,11 @@ import assay.plan.RunId;
 import assay.scenario.GoldenPrompt;
 import assay.scenario.Message;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What came of one call, with enough of the prompt to be read by itself.
@@ -34,7 +36,7 @@ public record Observation(
     public Observation {
         messages = List.copyOf(messages);
         expected = List.copyOf(expected);
-        tags = Set.copyOf(tags);
+        tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags)); // one order, so one stored form
     }
 
     public static Observation of(Call call, Outcome outcome, Instant at) {

@@ -45,7 +45,14 @@ public sealed interface Outcome {
      * @param detail one sentence for a person; never a key
      * @param status HTTP status, where there was one
      */
-    record Failure(Kind kind, String detail, OptionalInt status, Timing timing) implements Outcome {}
+    record Failure(Kind kind, String detail, OptionalInt status, Timing timing) implements Outcome {
+        /** Whether every further call would fail the same way: no quota, a wrong key, no such deployment. */
+        public boolean hopeless() {
+            return kind == Kind.QUOTA
+                    || (kind == Kind.REJECTED
+                            && (status.orElse(0) == 401 || status.orElse(0) == 403 || status.orElse(0) == 404));
+        }
+    }
 
     /** Our own breaker, limit, budget or a cancelled run: nobody's fault but ours. */
     record NotAsked(String why) implements Outcome {}
@@ -78,15 +85,17 @@ public sealed interface Outcome {
      * @param fingerprint the system fingerprint
      * @param requestId what the provider's support asks for
      * @param filter the content filter's outcome in words, where it found anything
+     * @param simulated whether a simulator says that it answered
      */
     record Reported(
             Optional<String> finishReason,
             Optional<String> model,
             Optional<String> fingerprint,
             Optional<String> requestId,
-            Optional<String> filter) {
-        public static final Reported NOTHING =
-                new Reported(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional<String> filter,
+            boolean simulated) {
+        public static final Reported NOTHING = new Reported(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
     }
 
     /**

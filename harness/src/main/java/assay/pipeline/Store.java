@@ -1,5 +1,6 @@
 package assay.pipeline;
 
+import assay.observation.Outcome;
 import assay.plan.ObservationId;
 import assay.plan.Run;
 import assay.plan.RunId;
@@ -32,8 +33,8 @@ public interface Store extends AutoCloseable {
     Optional<Standing> standing(RunId run, ObservationId id);
 
     /**
-     * Keeps an observation with all its evaluations. The first one there stands: only an answer replaces another
-     * outcome, a {@link Standing#NOT_ASKED} always and a {@link Standing#FAILED} if {@code overFailure}.
+     * Keeps an observation with all its evaluations. The first one there stands, but for what {@link Standing#yieldsTo}
+     * says.
      *
      * @return whether it was kept
      */
@@ -49,6 +50,23 @@ public interface Store extends AutoCloseable {
     enum Standing {
         ANSWERED,
         FAILED,
-        NOT_ASKED
+        NOT_ASKED;
+
+        public static Standing of(Outcome outcome) {
+            return switch (outcome) {
+                case Outcome.Answer ignored -> ANSWERED;
+                case Outcome.Failure ignored -> FAILED;
+                case Outcome.NotAsked ignored -> NOT_ASKED;
+            };
+        }
+
+        /** Nothing replaces an answer; an answer replaces a failure if told to; anything replaces what was not asked. */
+        public boolean yieldsTo(boolean answer, boolean overFailure) {
+            return switch (this) {
+                case ANSWERED -> false;
+                case FAILED -> answer && overFailure;
+                case NOT_ASKED -> true;
+            };
+        }
     }
 }

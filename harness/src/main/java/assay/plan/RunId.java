@@ -1,13 +1,41 @@
 package assay.plan;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 
-/** Names one run for ever: {@code benefits-20260102T030405Z-1f3a}. Safe in a path, a URL and a document id. */
+/**
+ * Names one run for ever: {@code benefits-20260102T030405Z-1f3a}. Safe in a path, a URL and a document id. Runs that one
+ * command started share what stands behind the scenario's name.
+ */
 public record RunId(String value) {
-    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-zA-Z0-9-]{0,127}");
+    private static final Pattern FORM = Pattern.compile("([a-z0-9][a-z0-9-]*)-(\\d{8}T\\d{6}Z-[0-9a-f]{4})");
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     public RunId {
         if (!FORM.matcher(value).matches()) throw new IllegalArgumentException("not a run id: " + value);
+    }
+
+    /** @param command as {@link #command(Instant, int)} made it */
+    public static RunId of(String scenario, String command) {
+        return new RunId(scenario + "-" + command);
+    }
+
+    /**
+     * What the runs of one command share.
+     *
+     * @param draw tells commands apart that start within one second; its lowest 16 bits count
+     */
+    public static String command(Instant started, int draw) {
+        return STAMP.format(started) + "-%04x".formatted(draw & 0xffff);
+    }
+
+    public String command() {
+        var parts = FORM.matcher(value);
+        if (!parts.matches()) throw new AssertionError("checked when made");
+        return parts.group(2);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package assay.scenario;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One input with what is expected of the answer.
@@ -34,7 +36,7 @@ public record GoldenPrompt(
         messages = List.copyOf(messages);
         expected = List.copyOf(expected);
         context = List.copyOf(context);
-        tags = Set.copyOf(tags);
+        tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags)); // one order, so one stored form
         tools = List.copyOf(tools);
         expectedToolCalls = expectedToolCalls.map(List::copyOf);
         evaluate = List.copyOf(evaluate);

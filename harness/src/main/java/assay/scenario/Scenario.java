@@ -42,6 +42,24 @@ public record Scenario(
         return source.open();
     }
 
+    /** The same scenario, put to other variants. */
+    public Scenario withVariants(List<Variant> others) {
+        return new Scenario(
+                name,
+                version,
+                hash,
+                folder,
+                schedule,
+                others,
+                repeat,
+                system,
+                sendContext,
+                evaluate,
+                gates,
+                size,
+                source);
+    }
+
     /**
      * @param margin the drop in score points that is tolerated, [0, 1)
      * @param coverage the least share of expected observations, and of scores among answers, for a valid run

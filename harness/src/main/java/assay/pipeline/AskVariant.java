@@ -1,0 +1,57 @@
+package assay.pipeline;
+
+import assay.observation.Observation;
+import assay.observation.Outcome;
+import assay.plan.Call;
+import assay.score.Scored;
+import assay.score.Scorer;
+import java.time.InstantSource;
+
+/**
+ * Puts one call to its variant, scores the answer and keeps both as one document.
+ *
+ * @param overFailure whether an answer may replace a failure that was kept before
+ */
+public record AskVariant(Models models, Scorer scorer, Store store, InstantSource clock, boolean overFailure) {
+
+    /** Whether the call was answered before, so that asking again would pay for it twice. */
+    public boolean settled(Call call) {
+        return store.standing(call.run(), call.observationId())
+                .map(standing -> switch (standing) {
+                    case ANSWERED -> true;
+                    case FAILED -> !overFailure;
+                    case NOT_ASKED -> false;
+                })
+                .orElse(false);
+    }
+
+    /**
+     * What came of it. A failure that every further call would share is not kept: the call is asked again when the run
+     * goes on.
+     *
+     * @param first whether it is the first call to its variant, after which an endpoint that cannot be reached counts
+     *     as hopeless too
+     */
+    public Asked ask(Call call, boolean first) {
+        var outcome = models.of(call.variant()).answer(call);
+        if (outcome instanceof Outcome.Failure failure && (failure.hopeless() || (first && unreachable(failure)))) {
+            return new Asked.Hopeless(call.variant().name(), failure);
+        }
+        var scored = scorer.score(call.prompt(), Observation.of(call, outcome, clock.instant()));
+        store.add(scored, overFailure);
+        return new Asked.Kept(scored);
+    }
+
+    private static boolean unreachable(Outcome.Failure failure) {
+        return failure.kind() == Outcome.Kind.CONNECTION || failure.kind() == Outcome.Kind.TIMEOUT;
+    }
+
+    /** What came of asking. */
+    public sealed interface Asked {
+        /** Scored and kept, whether it is an answer or not. */
+        record Kept(Scored scored) implements Asked {}
+
+        /** No further call to this variant can do better: the run stops. Nothing was kept. */
+        record Hopeless(String variant, Outcome.Failure failure) implements Asked {}
+    }
+}

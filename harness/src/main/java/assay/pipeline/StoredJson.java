@@ -1,0 +1,61 @@
+package assay.pipeline;
+
+import assay.plan.Run;
+import assay.score.Scored;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+/** The stored form of what a store keeps. It is pinned by files in the tests: a changed file is a changed format. */
+public final class StoredJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new Jdk8Module())
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // a newer version may have added some
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
+            .build();
+
+    private StoredJson() {}
+
+    public static String write(Run run) {
+        return json(run);
+    }
+
+    public static String write(Scored scored) {
+        return json(scored);
+    }
+
+    public static Run run(String json) {
+        return value(json, Run.class);
+    }
+
+    public static Scored scored(String json) {
+        return value(json, Scored.class);
+    }
+
+    private static String json(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "cannot be stored: " + value.getClass().getSimpleName(), e);
+        }
+    }
+
+    private static <T> T value(String json, Class<T> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new StoreException(
+                    "The store holds a " + type.getSimpleName() + " that this version cannot read.", e);
+        }
+    }
+}

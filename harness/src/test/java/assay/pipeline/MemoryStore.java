@@ -1,0 +1,87 @@
+package assay.pipeline;
+
+import assay.observation.Outcome;
+import assay.plan.ObservationId;
+import assay.plan.Run;
+import assay.plan.RunId;
+import assay.score.Scored;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A store for tests that need one and do not test one. Passes the same contract as the real ones. */
+public final class MemoryStore implements Store {
+    private final Map<RunId, Run> runs = new HashMap<>();
+    private final Map<RunId, SortedMap<ObservationId, Scored>> observations = new HashMap<>();
+
+    @Override
+    public synchronized void open(Run run) {
+        if (runs.putIfAbsent(run.id(), run) != null) throw refused("there is a run " + run.id());
+        observations.put(run.id(), new TreeMap<>());
+    }
+
+    @Override
+    public synchronized Optional<Run> run(RunId id) {
+        return Optional.ofNullable(runs.get(id));
+    }
+
+    @Override
+    public synchronized List<Run> runs(int most) {
+        return runs.values().stream()
+                .sorted(Comparator.comparing(Run::started).reversed())
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public synchronized void markSimulated(RunId id) {
+        runs.computeIfPresent(id, (ignored, run) -> run.simulatedRun());
+    }
+
+    @Override
+    public synchronized void close(RunId id, Instant at) {
+        runs.computeIfPresent(id, (ignored, run) -> run.closedAt(at));
+    }
+
+    @Override
+    public synchronized Optional<Standing> standing(RunId run, ObservationId id) {
+        return Optional.ofNullable(of(run).get(id))
+                .map(scored -> Standing.of(scored.observation().outcome()));
+    }
+
+    @Override
+    public synchronized boolean add(Scored scored, boolean overFailure) {
+        var observation = scored.observation();
+        var run = runs.get(observation.run());
+        if (run == null || run.closed().isPresent()) throw refused("no open run " + observation.run());
+        var there = standing(observation.run(), observation.id());
+        boolean answers = observation.outcome() instanceof Outcome.Answer;
+        boolean keep =
+                there.map(standing -> standing.yieldsTo(answers, overFailure)).orElse(true);
+        if (keep) of(observation.run()).put(observation.id(), scored);
+        return keep;
+    }
+
+    @Override
+    public synchronized Stream<Scored> observations(RunId run) {
+        return List.copyOf(of(run).values()).stream();
+    }
+
+    @Override
+    public void close() {}
+
+    private SortedMap<ObservationId, Scored> of(RunId run) {
+        var kept = observations.get(run);
+        return kept == null ? new TreeMap<>() : kept;
+    }
+
+    private static StoreException refused(String why) {
+        return new StoreException(why, new IllegalStateException(why));
+    }
+}

@@ -1,0 +1,8 @@
+package assay.pipeline;
+
+class MemoryStoreTest extends StoreContract {
+    @Override
+    protected Store open() {
+        return new MemoryStore();
+    }
+}

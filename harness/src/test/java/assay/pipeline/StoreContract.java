@@ -1,0 +1,246 @@
+package assay.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.observation.Outcome;
+import assay.pipeline.Store.Standing;
+import assay.plan.Filter;
+import assay.plan.ObservationId;
+import assay.plan.Run;
+import assay.plan.RunId;
+import assay.score.Scored;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Store} must do; each implementation runs it. */
+public abstract class StoreContract {
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private Store store;
+
+    /** A store with nothing in it. */
+    protected abstract Store open();
+
+    @BeforeEach
+    void openStore() {
+        store = open();
+        store.open(Samples.run("benefits", 4, "stable", "candidate"));
+    }
+
+    @AfterEach
+    void closeStore() {
+        store.close();
+    }
+
+    @Test
+    void aRunIsReadBackAsItWasOpened() {
+        var run = Samples.run("orders", 4, "stable");
+
+        store.open(run);
+
+        assertEquals(Optional.of(run), store.run(run.id()));
+    }
+
+    @Test
+    void aRunIsOpenedOnce() {
+        var again = Samples.run("benefits", 9, "stable");
+
+        assertThrows(StoreException.class, () -> store.open(again));
+
+        assertEquals(4, store.run(again.id()).orElseThrow().expected());
+    }
+
+    @Test
+    void anUnknownRunIsAbsent() {
+        assertEquals(Optional.empty(), store.run(Samples.runId("nowhere")));
+        assertEquals(0, count(Samples.runId("nowhere")));
+    }
+
+    @Test
+    void theNewestRunComesFirst() {
+        var later = new Run(
+                RunId.of("benefits", RunId.command(Samples.NOON.plusSeconds(60), 1)),
+                "benefits",
+                1,
+                "0".repeat(64),
+                Samples.NOON.plusSeconds(60),
+                List.of("stable"),
+                1,
+                1,
+                Filter.ALL,
+                1,
+                false,
+                Optional.empty());
+
+        store.open(later);
+
+        assertEquals(
+                List.of(later.id(), Samples.runId("benefits")),
+                store.runs(10).stream().map(Run::id).toList());
+        assertEquals(1, store.runs(1).size());
+    }
+
+    @Test
+    void aClosedRunSaysWhenItWasClosedAndThatItWasSimulated() {
+        store.markSimulated(Samples.runId("benefits"));
+        store.close(Samples.runId("benefits"), Samples.NOON.plusSeconds(5));
+
+        var run = store.run(Samples.runId("benefits")).orElseThrow();
+
+        assertEquals(Optional.of(Samples.NOON.plusSeconds(5)), run.closed());
+        assertTrue(run.simulated());
+    }
+
+    @Test
+    void anObservationIsReadBackAsItWasKept() {
+        var full = Samples.full();
+
+        assertTrue(store.add(full, false));
+
+        assertEquals(List.of(full), all());
+        assertEquals(Optional.of(Standing.ANSWERED), standing(full));
+    }
+
+    @Test
+    void theFirstAnswerStands() {
+        var first = answered("p", "stable", "first");
+
+        store.add(first, false);
+
+        assertFalse(store.add(answered("p", "stable", "second"), false));
+        assertFalse(store.add(answered("p", "stable", "third"), true));
+        assertEquals(List.of(first), all());
+    }
+
+    @Test
+    void anAnswerReplacesWhatWasNotAsked() {
+        store.add(outcome("p", new Outcome.NotAsked("cancelled")), false);
+        var answer = answered("p", "stable", "now");
+
+        assertTrue(store.add(answer, false));
+
+        assertEquals(List.of(answer), all());
+    }
+
+    @Test
+    void aFailureReplacesWhatWasNotAskedButNotAnotherFailure() {
+        store.add(outcome("p", new Outcome.NotAsked("breaker")), false);
+        var timeout = outcome("p", Samples.failure(Outcome.Kind.TIMEOUT));
+
+        assertTrue(store.add(timeout, false));
+
+        assertFalse(store.add(outcome("p", Samples.failure(Outcome.Kind.CONNECTION)), true));
+        assertEquals(Optional.of(Standing.FAILED), standing(timeout));
+    }
+
+    @Test
+    void anAnswerReplacesAFailureOnlyWhenToldTo() {
+        var failure = outcome("p", Samples.failure(Outcome.Kind.TIMEOUT));
+        var answer = answered("p", "stable", "at last");
+        store.add(failure, false);
+
+        assertFalse(store.add(answer, false));
+        assertEquals(List.of(failure), all());
+
+        assertTrue(store.add(answer, true));
+        assertEquals(List.of(answer), all());
+    }
+
+    @Test
+    void nothingIsAddedToAClosedRun() {
+        store.close(Samples.runId("benefits"), Samples.NOON);
+
+        assertThrows(StoreException.class, () -> store.add(answered("p", "stable", "late"), false));
+
+        assertEquals(List.of(), all());
+    }
+
+    @Test
+    void observationsComeInTheOrderOfTheirIdsWithTheArmsOfAPairTogether() {
+        for (int i = 0; i < 40; i++) {
+            store.add(answered("p" + i, i % 2 == 0 ? "stable" : "candidate", "x"), false);
+            store.add(answered("p" + i, i % 2 == 0 ? "candidate" : "stable", "x"), false);
+        }
+
+        var ids = all().stream().map(scored -> scored.observation().id()).toList();
+
+        assertEquals(80, ids.size());
+        assertEquals(ids.stream().sorted().toList(), ids);
+        assertTrue(IntStream.range(0, 40)
+                .allMatch(i -> all().get(2 * i)
+                        .observation()
+                        .prompt()
+                        .equals(all().get(2 * i + 1).observation().prompt())));
+    }
+
+    @Test
+    void runsDoNotSeeEachOthersObservations() {
+        var other = Samples.run("orders", 4, "stable");
+        store.open(other);
+
+        store.add(answered("p", "stable", "x"), false);
+
+        assertEquals(0, count(other.id()));
+        assertEquals(Optional.empty(), store.standing(other.id(), ObservationId.of("p", 1, "stable")));
+    }
+
+    @Test
+    void ofManyWritersOfOneObservationOneWins() throws Exception {
+        var writers = new ArrayList<Callable<Boolean>>();
+        for (int i = 0; i < 200; i++) {
+            var mine = answered("p" + i % 50, "stable", "by " + i);
+            writers.add(() -> store.add(mine, false));
+        }
+
+        long kept = 0;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var written : threads.invokeAll(writers)) kept += written.get() ? 1 : 0;
+        }
+
+        assertEquals(50, kept);
+        assertEquals(50, count(Samples.runId("benefits")));
+    }
+
+    @Test
+    void textSurvivesWhateverIsInIt() {
+        var text = "NUL \u0000, quote ' \" \\, snowman \u2603, emoji \ud83d\ude00, RTL \u202e";
+        var odd = answered("p'; DROP TABLE runs; --", "stable", text);
+
+        store.add(odd, false);
+
+        assertEquals(List.of(odd), all());
+    }
+
+    private List<Scored> all() {
+        try (var observations = store.observations(Samples.runId("benefits"))) {
+            return observations.toList();
+        }
+    }
+
+    private long count(RunId run) {
+        try (var observations = store.observations(run)) {
+            return observations.count();
+        }
+    }
+
+    private Optional<Standing> standing(Scored scored) {
+        return store.standing(scored.observation().run(), scored.observation().id());
+    }
+
+    private static Scored answered(String prompt, String variant, String text) {
+        return Samples.scored(Samples.call(Samples.runId("benefits"), prompt, variant), Samples.answer(text));
+    }
+
+    private static Scored outcome(String prompt, Outcome outcome) {
+        return Samples.scored(Samples.call(Samples.runId("benefits"), prompt, "stable"), outcome);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package assay.plan;
+
+import org.jspecify.annotations.NullMarked;
