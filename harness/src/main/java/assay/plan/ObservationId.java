@@ -1,6 +1,7 @@
 package assay.plan;
 
 import assay.scenario.ContentHash;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
 /**
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
  * repetition and variant give the same id in every run, so a call delivered twice is one observation; and since the
  * prompt comes first, an order by id brings the arms of a pair together (docs/decisions/0004).
  */
-public record ObservationId(String value) implements Comparable<ObservationId> {
+public record ObservationId(@JsonValue String value) implements Comparable<ObservationId> {
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{20}\\.\\d{3}\\.[a-z0-9][a-z0-9-]*");
 
     public ObservationId {

@@ -1,5 +1,6 @@
 package assay.plan;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
  * Names one run for ever: {@code benefits-20260102T030405Z-1f3a}. Safe in a path, a URL and a document id. Runs that one
  * command started share what stands behind the scenario's name.
  */
-public record RunId(String value) {
+public record RunId(@JsonValue String value) {
     private static final Pattern FORM = Pattern.compile("([a-z0-9][a-z0-9-]*)-(\\d{8}T\\d{6}Z-[0-9a-f]{4})");
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
