@@ -1,0 +1,149 @@
+package assay.local;
+
+import assay.pipeline.Store.Standing;
+import assay.pipeline.StoreException;
+import assay.pipeline.StoredJson;
+import assay.score.Scored;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * The one writer of the store. Whatever has gathered while the last transaction was committed goes into the next one;
+ * a caller returns when its own is on disk. A platform thread, since native calls would pin a virtual one.
+ */
+final class GroupCommit implements AutoCloseable {
+    private static final int MOST = 512;
+    private static final String KEEP = """
+            INSERT INTO observations (run, id, standing, document)
+            SELECT ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM runs WHERE id = ? AND closed = 0)
+            ON CONFLICT (run, id) DO UPDATE SET standing = excluded.standing, document = excluded.document
+            WHERE observations.standing = 'NOT_ASKED'
+               OR (observations.standing = 'FAILED' AND excluded.standing = 'ANSWERED' AND ?)""";
+
+    private final Connection connection;
+    private final Path file;
+    private final LinkedBlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
+    private final Thread writer;
+    private volatile boolean closed;
+
+    GroupCommit(Connection connection, Path file) throws SQLException {
+        this.connection = connection;
+        this.file = file;
+        connection.setAutoCommit(false);
+        this.writer = Thread.ofPlatform().name("store-writer").daemon().start(this::write);
+    }
+
+    boolean add(Scored scored, boolean overFailure) {
+        var json = StoredJson.write(scored); // on the caller's thread: the writer only writes
+        return run(connection -> {
+                    try (var insert = connection.prepareStatement(KEEP)) {
+                        var observation = scored.observation();
+                        insert.setString(1, observation.run().value());
+                        insert.setString(2, observation.id().value());
+                        insert.setString(3, Standing.of(observation.outcome()).name());
+                        insert.setString(4, json);
+                        insert.setString(5, observation.run().value());
+                        insert.setBoolean(6, overFailure);
+                        int kept = insert.executeUpdate();
+                        if (kept == 0) requireOpen(observation.run().value());
+                        return kept;
+                    }
+                })
+                > 0;
+    }
+
+    private void requireOpen(String run) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT closed FROM runs WHERE id = ?")) {
+            query.setString(1, run);
+            try (var row = query.executeQuery()) {
+                if (!row.next()) throw new SQLException("there is no run " + run);
+                if (row.getBoolean(1)) throw new SQLException("the run " + run + " is closed");
+            }
+        }
+    }
+
+    /** Does the work in the next transaction and waits until it is on disk. */
+    int run(Work work) {
+        var job = new Job(work, new CompletableFuture<>());
+        if (closed) throw new StoreException("The store " + file + " is closed.", new IllegalStateException("closed"));
+        jobs.add(job);
+        try {
+            return job.done().join(); // not interruptible: an answer that was paid for is kept
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof SQLException refusal) throw SqliteFile.refused(file, refusal);
+            throw e;
+        }
+    }
+
+    private void write() {
+        try {
+            while (!closed || !jobs.isEmpty()) {
+                var batch = new ArrayList<Job>();
+                batch.add(jobs.take());
+                jobs.drainTo(batch, MOST - 1);
+                commit(batch);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // only close() ends the thread, by a last job
+        }
+    }
+
+    /** A refused statement fails its own job alone; a refused commit fails all. */
+    private void commit(List<Job> batch) {
+        var results = new ArrayList<Runnable>();
+        try {
+            for (var job : batch) {
+                try {
+                    int result = job.work().on(connection);
+                    results.add(() -> job.done().complete(result));
+                } catch (SQLException | RuntimeException e) {
+                    results.add(() -> job.done().completeExceptionally(e));
+                }
+            }
+            connection.commit();
+            results.forEach(Runnable::run);
+        } catch (SQLException e) {
+            rollBack(e);
+            batch.forEach(job -> job.done().completeExceptionally(e));
+        }
+    }
+
+    private void rollBack(SQLException cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /** Writes what was handed in before, then closes. */
+    @Override
+    public void close() {
+        if (closed) return;
+        run(ignored -> {
+            closed = true;
+            return 0;
+        });
+        try {
+            writer.join();
+            connection.close();
+        } catch (SQLException e) {
+            throw SqliteFile.refused(file, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One statement, or a few that belong together; gives the number of rows. */
+    interface Work {
+        int on(Connection connection) throws SQLException;
+    }
+
+    private record Job(Work work, CompletableFuture<Integer> done) {}
+}

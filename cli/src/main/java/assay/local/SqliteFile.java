@@ -1,0 +1,83 @@
+package assay.local;
+
+import assay.pipeline.StoreException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+
+/** The file behind the store: its form, its settings, and what its errors mean to a person. */
+final class SqliteFile {
+    private static final int APPLICATION_ID = 0x41535359; // "ASSY"
+    private static final int VERSION = 1;
+
+    private SqliteFile() {}
+
+    static Connection connect(Path file) throws SQLException {
+        var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        try (var set = connection.createStatement()) {
+            set.execute("PRAGMA busy_timeout = 10000");
+        }
+        return connection;
+    }
+
+    /** Makes a new file ours, and refuses one that is not or that a newer version wrote. */
+    static void prepare(Connection connection, Path file) throws SQLException {
+        int version = number(connection, "PRAGMA user_version");
+        int application = number(connection, "PRAGMA application_id");
+        if ((application != 0 && application != APPLICATION_ID) || (application == 0 && tables(connection) > 0)) {
+            throw new StoreException(file + " is a database of another program.", new SQLException("application id"));
+        }
+        if (version > VERSION) {
+            throw new StoreException(
+                    file + " was written by a newer Assay (form " + version + "; this one reads " + VERSION + ").",
+                    new SQLException("user version"));
+        }
+        try (var set = connection.createStatement()) {
+            set.execute("PRAGMA journal_mode = WAL");
+            set.execute("PRAGMA synchronous = NORMAL"); // a killed process loses nothing; a power cut the last moments
+            set.execute("PRAGMA application_id = " + APPLICATION_ID);
+            set.execute("PRAGMA user_version = " + VERSION);
+            set.execute("""
+                    CREATE TABLE IF NOT EXISTS runs (
+                        id TEXT PRIMARY KEY, started TEXT NOT NULL, closed INTEGER NOT NULL DEFAULT 0,
+                        document TEXT NOT NULL)""");
+            set.execute("""
+                    CREATE TABLE IF NOT EXISTS observations (
+                        run TEXT NOT NULL, id TEXT NOT NULL, standing TEXT NOT NULL, document TEXT NOT NULL,
+                        UNIQUE (run, id))""");
+        }
+    }
+
+    static StoreException refused(Path file, SQLException e) {
+        var code = SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff);
+        return new StoreException(
+                switch (code) {
+                    case SQLITE_FULL ->
+                        "The disk is full: nothing more can be kept in " + file
+                                + ". What was kept before is safe; free some space and go on with --resume.";
+                    case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM ->
+                        "Cannot write the store " + file
+                                + ": check that the folder exists and is yours, or name another one with --store.";
+                    case SQLITE_NOTADB, SQLITE_CORRUPT ->
+                        file + " is not a store, or it is damaged. Move it away, or"
+                                + " name another one with --store.";
+                    case SQLITE_BUSY, SQLITE_LOCKED -> "Another process holds the store " + file + "; try again.";
+                    case SQLITE_IOERR -> "The disk failed while the store " + file + " was used: " + e.getMessage();
+                    default -> "The store " + file + " refused: " + e.getMessage();
+                },
+                e);
+    }
+
+    private static int tables(Connection connection) throws SQLException {
+        return number(connection, "SELECT count(*) FROM sqlite_master");
+    }
+
+    private static int number(Connection connection, String sql) throws SQLException {
+        try (var query = connection.createStatement();
+                var row = query.executeQuery(sql)) {
+            return row.getInt(1);
+        }
+    }
+}

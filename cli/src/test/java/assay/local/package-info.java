@@ -1,0 +1,4 @@
+@NullMarked
+package assay.local;
+
+import org.jspecify.annotations.NullMarked;
