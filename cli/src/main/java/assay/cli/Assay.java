@@ -1,0 +1,146 @@
+package assay.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import assay.pipeline.StoreException;
+import assay.scenario.InvalidScenarioException;
+import assay.verdict.ExitCode;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line. Parses, runs one command, and turns whatever goes wrong into one line and an exit code. */
+@Command(
+        name = "assay",
+        header = "Production tests for applications built on large language models.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "Begin with: assay demo", "Help on a command: assay COMMAND --help"})
+public final class Assay {
+    private static final List<Group> GROUPS = List.of(
+            new Group("See it work", List.of("demo")),
+            new Group("Write tests", List.of("validate")),
+            new Group("Test", List.of("run", "compare", "report")),
+            new Group("Practise", List.of("simulate")));
+
+    private final Shell shell;
+
+    Assay(Shell shell) {
+        this.shell = shell;
+    }
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        var cancellation = new Cancellation();
+        var shell = new Shell(
+                new PrintStream(new FileOutputStream(FileDescriptor.out), false, UTF_8),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8),
+                "yes".equals(System.getProperty("assay.terminal")),
+                name -> Optional.ofNullable(System.getenv(name)),
+                Path.of("").toAbsolutePath(),
+                Path.of(System.getProperty("assay.home", "")).toAbsolutePath(),
+                Clock.systemUTC(),
+                cancellation);
+        Runtime.getRuntime().addShutdownHook(new Thread(cancellation::requestAndWait, "cancel"));
+        int code = new Assay(shell).run(args);
+        shell.out().flush(); // a reader that has gone, as `head` does, is no error of ours
+        cancellation.finish();
+        System.exit(code);
+    }
+
+    int run(String... args) {
+        var line = new CommandLine(this)
+                .addSubcommand(new DemoCommand())
+                .addSubcommand(new ValidateCommand())
+                .addSubcommand(new RunCommand())
+                .addSubcommand(new CompareCommand())
+                .addSubcommand(new ReportCommand())
+                .addSubcommand(new SimulateCommand());
+        line.setOut(new PrintWriter(shell.out(), true, UTF_8))
+                .setErr(new PrintWriter(shell.err(), true, UTF_8))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(shell.colours() ? Ansi.ON : Ansi.OFF))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(100)
+                .setParameterExceptionHandler((e, ignored) -> misused(e))
+                .setExecutionStrategy(this::execute);
+        line.getHelpSectionMap().put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Assay::commands);
+        return line.execute(args);
+    }
+
+    private int execute(ParseResult parsed) {
+        if (CommandLine.executeHelpRequest(parsed) != null) return ExitCode.PASS.code();
+        if (!parsed.hasSubcommand()) {
+            parsed.commandSpec().commandLine().usage(shell.out());
+            return ExitCode.PASS.code();
+        }
+        var command = (ShellCommand) parsed.subcommand().commandSpec().userObject();
+        log(command.global().debug());
+        try {
+            return command.run(shell);
+        } catch (InvalidScenarioException e) {
+            e.faults().forEach(shell.err()::println);
+            return ExitCode.USAGE.code();
+        } catch (UsageException e) {
+            return failed(command, ExitCode.USAGE, e);
+        } catch (StoreException | OutputException e) {
+            return failed(command, ExitCode.COULD_NOT_RUN, e);
+        } catch (RuntimeException e) {
+            if (command.global().debug()) e.printStackTrace(shell.err());
+            shell.err().println("assay: a defect of ours: " + e + " (again with --debug for the whole story)");
+            return ExitCode.DEFECT.code();
+        }
+    }
+
+    private int failed(ShellCommand command, ExitCode code, RuntimeException e) {
+        if (command.global().debug()) e.printStackTrace(shell.err());
+        shell.err().println("assay: " + e.getMessage());
+        return code.code();
+    }
+
+    private int misused(ParameterException e) {
+        var hint = e instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()
+                ? " Did you mean " + unmatched.getSuggestions().getFirst() + "?"
+                : "";
+        shell.err().println("assay: " + e.getMessage() + "." + hint + " See: "
+                + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE.code();
+    }
+
+    /** Libraries are silent unless someone debugs: what a user must know is said by us. */
+    private static void log(boolean debug) {
+        LogManager.getLogManager().reset();
+        Logger.getLogger("").setLevel(debug ? Level.INFO : Level.OFF);
+        if (debug) Logger.getLogger("").addHandler(new java.util.logging.ConsoleHandler());
+    }
+
+    private static String commands(CommandLine.Help help) {
+        var text = new StringBuilder();
+        for (var group : GROUPS) {
+            text.append("%n%s:%n".formatted(group.title()));
+            for (var name : group.commands()) {
+                CommandSpec spec = help.subcommands().get(name).commandSpec();
+                text.append("  %-10s %s%n"
+                        .formatted(name, java.util.Arrays.stream(spec.usageMessage().header())
+                                .collect(Collectors.joining(" "))));
+            }
+        }
+        return text.toString();
+    }
+
+    private record Group(String title, List<String> commands) {}
+}

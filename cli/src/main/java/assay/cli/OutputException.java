@@ -1,0 +1,21 @@
+package assay.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A report could not be written. */
+final class OutputException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    OutputException(Path file, IOException cause) {
+        super("Cannot write " + file + ": " + reason(cause), cause);
+    }
+
+    private static String reason(IOException cause) {
+        return switch (cause) {
+            case java.nio.file.NoSuchFileException e -> "there is no folder " + e.getFile();
+            case java.nio.file.AccessDeniedException ignored -> "permission denied";
+            default -> String.valueOf(cause.getMessage());
+        };
+    }
+}

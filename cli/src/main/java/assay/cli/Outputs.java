@@ -1,0 +1,140 @@
+package assay.cli;
+
+import assay.plan.Run;
+import assay.report.HtmlReport;
+import assay.report.JsonLines;
+import assay.report.JsonReport;
+import assay.report.MarkdownReport;
+import assay.report.ReportedRun;
+import assay.score.Scored;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The files that a command writes, chosen by their endings. Each is opened before anything is asked, so that a path that
+ * cannot be written costs no call; each is complete or not there, but for {@code .jsonl}, which grows while a run goes on.
+ */
+final class Outputs implements AutoCloseable {
+    private final List<Output> outputs = new ArrayList<>();
+
+    /**
+     * @throws UsageException for an ending that says no format
+     * @throws OutputException for a path that cannot be written
+     */
+    Outputs(List<Path> files) {
+        try {
+            for (var file : files) outputs.add(Output.open(file));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Adds an observation to the files that grow. Called from many threads. */
+    synchronized void add(Run run, Scored scored) {
+        for (var output : outputs) {
+            if (output.format() == Format.JSONL) {
+                output.write(writer -> {
+                    JsonLines.write(run, scored, writer);
+                    writer.flush();
+                });
+            }
+        }
+    }
+
+    /** Writes the other files and puts them in place. */
+    void finish(List<ReportedRun> runs, int exitCode) {
+        for (var output : outputs) {
+            output.write(writer -> {
+                switch (output.format()) {
+                    case JSON -> JsonReport.write(
+                            runs.stream().map(ReportedRun::result).toList(), exitCode, writer);
+                    case MARKDOWN -> MarkdownReport.write(runs, writer);
+                    case HTML -> HtmlReport.write(runs, writer);
+                    case JSONL -> writer.flush();
+                }
+            });
+            output.putInPlace();
+        }
+    }
+
+    List<Path> files() {
+        return outputs.stream().map(Output::file).toList();
+    }
+
+    @Override
+    public void close() {
+        outputs.forEach(Output::close);
+    }
+
+    private enum Format {
+        JSON,
+        JSONL,
+        MARKDOWN,
+        HTML;
+
+        static Format of(Path file) {
+            var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+            return switch (name.substring(name.lastIndexOf('.') + 1)) {
+                case "json" -> JSON;
+                case "jsonl" -> JSONL;
+                case "md" -> MARKDOWN;
+                case "html" -> HTML;
+                default -> throw new UsageException(
+                        "-o " + file + ": the ending says the format; use .json, .jsonl, .md or .html");
+            };
+        }
+    }
+
+    private record Output(Path file, Path written, Format format, Writer writer) {
+        static Output open(Path file) {
+            var format = Format.of(file);
+            if (Files.isDirectory(file)) throw new UsageException("-o " + file + " is a folder; name a file in it");
+            var written = format == Format.JSONL ? file : file.resolveSibling("." + file.getFileName() + ".part");
+            try {
+                return new Output(file, written, format, Files.newBufferedWriter(written));
+            } catch (IOException e) {
+                throw new OutputException(file, e);
+            }
+        }
+
+        void write(Writing writing) {
+            try {
+                writing.to(writer);
+            } catch (IOException e) {
+                throw new OutputException(file, e);
+            } catch (UncheckedIOException e) {
+                throw new OutputException(file, e.getCause());
+            }
+        }
+
+        void putInPlace() {
+            try {
+                writer.close();
+                if (!written.equals(file)) Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                throw new OutputException(file, e);
+            }
+        }
+
+        void close() {
+            try {
+                writer.close();
+                if (!written.equals(file)) Files.deleteIfExists(written);
+            } catch (IOException e) {
+                throw new OutputException(file, e);
+            }
+        }
+    }
+
+    private interface Writing {
+        void to(Writer writer) throws IOException;
+    }
+}

@@ -1,0 +1,64 @@
+package assay.cli;
+
+import assay.pipeline.AskVariant;
+import assay.pipeline.Models;
+import assay.pipeline.Replay;
+import assay.pipeline.Store;
+import assay.plan.Call;
+import assay.plan.Run;
+import assay.score.EvaluatorKind;
+import assay.score.Scored;
+import assay.score.Scorer;
+import java.util.List;
+import java.util.Map;
+
+/** Replays the runs of one command, one after the other, and says how that ended. */
+record Replays(Shell shell, Store store, Models models, Map<String, EvaluatorKind> kinds, Outputs outputs) {
+
+    /** The end of the first run that was not complete, else of the last. A complete run is closed. */
+    Replay.End replay(List<Prepared> runs, int atOnce, boolean quiet) {
+        Replay.End end = new Replay.End.Complete();
+        for (var prepared : runs) {
+            if (shell.cancellation().requested()) return new Replay.End.Cancelled();
+            if (prepared.run().closed().isPresent()) continue; // finished before the command was killed
+            end = replay(prepared, atOnce, quiet);
+            if (!(end instanceof Replay.End.Complete)) return end;
+            store.close(prepared.run().id(), shell.clock().instant());
+        }
+        return end;
+    }
+
+    private Replay.End replay(Prepared prepared, int atOnce, boolean quiet) {
+        var run = prepared.run();
+        var progress = new Progress(shell, run.scenario(), run.expected(), quiet);
+        var askVariant = new AskVariant(
+                models, new Scorer(prepared.scenario(), kinds), store, shell.clock(), prepared.overFailure());
+        var replay = new Replay(askVariant, atOnce, new Both(progress, run, outputs));
+        shell.cancellation().onRequest(replay::cancel);
+        try {
+            return replay.run(prepared.planner(), run);
+        } finally {
+            progress.end();
+        }
+    }
+
+    /** What was kept before goes into the files that grow, as if it had come now. */
+    void rewrite(Run run) {
+        try (var before = store.observations(run.id())) {
+            before.forEach(scored -> outputs.add(run, scored));
+        }
+    }
+
+    private record Both(Progress progress, Run run, Outputs outputs) implements Replay.Watcher {
+        @Override
+        public void kept(Scored scored) {
+            progress.kept(scored);
+            outputs.add(run, scored);
+        }
+
+        @Override
+        public void settledBefore(Call call) {
+            progress.settledBefore(call);
+        }
+    }
+}

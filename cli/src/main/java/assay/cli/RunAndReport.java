@@ -1,0 +1,74 @@
+package assay.cli;
+
+import assay.pipeline.Replay.End;
+import assay.pipeline.Store;
+import assay.report.ReportedRun;
+import assay.report.TerminalReport;
+import assay.verdict.ExitCode;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * From prepared runs to an exit code: replays them, reports them, writes the files.
+ *
+ * @param file where the store is
+ */
+record RunAndReport(Wiring wiring, Path file, Store store, RunOptions options) {
+
+    int go(List<Prepared> runs) {
+        var shell = wiring.shell();
+        var command = runs.getFirst().run().id().command();
+        try (var lock = CommandLock.take(file, command);
+                var outputs = new Outputs(options.outputs(shell.here()));
+                var connections = wiring.connections()) {
+            open(runs);
+            var replays = new Replays(
+                    shell, store, connections::of, wiring.evaluators().kinds(), outputs);
+            runs.forEach(prepared -> replays.rewrite(prepared.run()));
+            var end = replays.replay(runs, options.atOnce(), options.quiet());
+            var reported = runs.stream()
+                    .map(prepared -> Reporting.of(store, prepared.run().id()))
+                    .filter(run -> run.result().variants().stream().anyMatch(variant -> variant.observations() > 0))
+                    .toList();
+            print(reported);
+            int code = exitCode(end, reported);
+            outputs.finish(reported, code);
+            outputs.files().forEach(file -> shell.out().println("Written: " + file));
+            say(end);
+            return code;
+        }
+    }
+
+    private void open(List<Prepared> runs) {
+        for (var prepared : runs) {
+            if (store.run(prepared.run().id()).isEmpty()) store.open(prepared.run());
+        }
+    }
+
+    private void print(List<ReportedRun> reported) {
+        var shell = wiring.shell();
+        for (var run : reported) TerminalReport.write(run, shell.out(), 100, shell.colours());
+    }
+
+    private int exitCode(End end, List<ReportedRun> reported) {
+        var results = reported.stream().map(ReportedRun::result).toList();
+        return switch (end) {
+            case End.Complete ignored -> ExitCode.of(results, options.strict()).code();
+            case End.Cancelled ignored -> ExitCode.CANCELLED.code();
+            case End.Hopeless ignored -> ExitCode.COULD_NOT_RUN.code();
+        };
+    }
+
+    private void say(End end) {
+        var err = wiring.shell().err();
+        switch (end) {
+            case End.Complete ignored -> {}
+            case End.Cancelled ignored -> err.println(
+                    "assay: cancelled; what was answered is kept. Go on with: assay run --resume");
+            case End.Hopeless hopeless -> err.println("assay: stopped, since every call to "
+                    + hopeless.variant() + " would fail: "
+                    + Plain.line(hopeless.failure().detail(), 300)
+                    + ". Mend that, then: assay run --resume");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package assay.cli;
+
+import assay.plan.Filter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import picocli.CommandLine.Option;
+
+/** How a replay is done, as the user says. */
+final class RunOptions {
+    @Option(
+            names = {"-v", "--variant"},
+            paramLabel = "NAME",
+            split = ",",
+            description = "Ask these variants instead of the scenario's own; the first is the control.")
+    private List<String> variants = List.of();
+
+    @Option(names = "--repeat", paramLabel = "N", description = "Put each prompt so often, whatever the scenario says.")
+    private Optional<Integer> repeat = Optional.empty();
+
+    @Option(
+            names = {"-j", "--max-concurrency"},
+            paramLabel = "N",
+            description = "Calls in flight at once over all variants (default: 64; each variant's own limits hold too).")
+    private int atOnce = 64;
+
+    @Option(names = "--filter-id", paramLabel = "GLOB", split = ",", description = "Only prompts with such an id.")
+    private List<String> ids = List.of();
+
+    @Option(names = "--filter-tag", paramLabel = "TAG", split = ",", description = "Only prompts with such a tag.")
+    private List<String> tags = List.of();
+
+    @Option(names = "--filter-first", paramLabel = "N", description = "Only the first N of them.")
+    private Optional<Long> first = Optional.empty();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Decides in which order the variants of a pair are asked (default: 1).")
+    private long seed = 1;
+
+    @Option(names = "--no-progress", description = "Show no progress.")
+    private boolean noProgress;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write a report; the ending says the format: .json, .jsonl (grows while it runs), .md (a pull"
+                    + " request comment), .html (one file). Repeatable.")
+    private List<Path> outputs = List.of();
+
+    @Option(names = "--strict", description = "Exit with 101 when the verdict is inconclusive.")
+    private boolean strict;
+
+    /** Defaults, and these reports. */
+    static RunOptions writing(Path... files) {
+        var options = new RunOptions();
+        options.outputs = List.of(files);
+        return options;
+    }
+
+    List<String> variants() {
+        return variants;
+    }
+
+    OptionalInt repeat() {
+        if (repeat.isEmpty()) return OptionalInt.empty();
+        if (repeat.get() < 1 || repeat.get() > 999) throw new UsageException("--repeat takes a number from 1 to 999");
+        return OptionalInt.of(repeat.get());
+    }
+
+    int atOnce() {
+        if (atOnce < 1) throw new UsageException("--max-concurrency takes a number of 1 or more");
+        return atOnce;
+    }
+
+    Filter filter() {
+        return new Filter(ids, tags, first.map(OptionalLong::of).orElse(OptionalLong.empty()));
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    boolean quiet() {
+        return noProgress;
+    }
+
+    List<Path> outputs(Path here) {
+        return outputs.stream().map(here::resolve).toList();
+    }
+
+    boolean strict() {
+        return strict;
+    }
+}

@@ -1,0 +1,52 @@
+package assay.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a command knows of the world around it.
+ *
+ * @param out what the user asked for; may be a pipe
+ * @param err progress and errors
+ * @param terminal whether a person watches {@code err}
+ * @param environment looks up an environment variable
+ * @param here the folder that relative paths start from
+ * @param home where Assay's own scenarios are
+ * @param cancellation what Ctrl-C ends
+ */
+record Shell(
+        PrintStream out,
+        PrintStream err,
+        boolean terminal,
+        Function<String, Optional<String>> environment,
+        Path here,
+        Path home,
+        InstantSource clock,
+        Cancellation cancellation) {
+
+    boolean has(String variable) {
+        return environment.apply(variable).filter(value -> !value.isEmpty()).isPresent();
+    }
+
+    /** Colours only for a person, and not where NO_COLOR or CI says otherwise. */
+    boolean colours() {
+        return terminal && !has("NO_COLOR") && !has("CI");
+    }
+
+    /** A bar that is redrawn only for a person. */
+    boolean redraws() {
+        return terminal && !has("CI");
+    }
+
+    /** The same, in another folder. */
+    Shell at(Path folder) {
+        return new Shell(out, err, terminal, environment, folder, home, clock, cancellation);
+    }
+
+    Shell with(Function<String, Optional<String>> other) {
+        return new Shell(out, err, terminal, other, here, home, clock, cancellation);
+    }
+}

@@ -1,0 +1,47 @@
+package assay.cli;
+
+import assay.scenario.InvalidScenarioException;
+import assay.scenario.ScenarioReader.UnsetNames;
+import assay.verdict.ExitCode;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "validate",
+        header = "Check scenarios and assay.yaml, and say everything that is wrong at once.",
+        description = {"", "Reads the files as a run would, asks nothing, and needs no credentials.", ""},
+        footer = {"", "Examples:", "  assay validate", "  assay validate handbook", "  assay validate path/to/folder"})
+final class ValidateCommand implements ShellCommand {
+    @Mixin
+    private GlobalOptions global = new GlobalOptions();
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "SCENARIO",
+            description = "Names of scenarios, or their folders; all of them if none is given.")
+    private List<String> names = List.of();
+
+    @Override
+    public GlobalOptions global() {
+        return global;
+    }
+
+    @Override
+    public int run(Shell shell) throws InvalidScenarioException {
+        var chosen = Chosen.read(shell, new Wiring(shell).evaluators(), UnsetNames.WARN, names);
+        chosen.faults().forEach(shell.err()::println);
+        for (var scenario : chosen.scenarios()) {
+            shell.out()
+                    .printf(
+                            "%s: version %d, %d golden prompts, %d evaluators, hash %s%n",
+                            scenario.name(),
+                            scenario.version(),
+                            scenario.size(),
+                            scenario.evaluate().size(),
+                            scenario.hash().substring(0, 12));
+        }
+        return ExitCode.PASS.code();
+    }
+}
