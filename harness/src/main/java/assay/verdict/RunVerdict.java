@@ -36,4 +36,14 @@ public sealed interface RunVerdict {
             case Pass ignored -> 3;
         };
     }
+
+    /** The same word with another sentence. */
+    default RunVerdict because(String other) {
+        return switch (this) {
+            case Pass ignored -> new Pass(other);
+            case Regression ignored -> new Regression(other);
+            case Inconclusive ignored -> new Inconclusive(other);
+            case NotValid ignored -> new NotValid(other);
+        };
+    }
 }

@@ -22,7 +22,9 @@ import java.util.SortedSet;
  * @param costUsd absent unless every answer has a cost
  * @param models versions that the endpoint reported
  * @param metrics by name; one that was not applicable throughout is left out
- * @param criticalFailures ids of critical prompts that failed, or whose answer failed an evaluator
+ * @param criticalFailures ids of critical prompts that failed, or whose answer failed an evaluator; the first
+ *     {@link #CRITICAL_KEPT} in the order of observations
+ * @param overall mean of the metrics' means, weighted by the weights of their evaluators, in [0, 1]; absent without a score
  */
 public record VariantResult(
         String variant,
@@ -37,7 +39,10 @@ public record VariantResult(
         OptionalDouble costUsd,
         SortedSet<String> models,
         SortedMap<String, Metric> metrics,
-        List<String> criticalFailures) {
+        List<String> criticalFailures,
+        OptionalDouble overall) {
+    /** How many critical failures are kept by name, so that memory does not grow with the run. */
+    public static final int CRITICAL_KEPT = 50;
 
     public long failed() {
         return failures.values().stream().mapToLong(Long::longValue).sum();

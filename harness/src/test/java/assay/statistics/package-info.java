@@ -1,0 +1,4 @@
+@NullMarked
+package assay.statistics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package assay.verdict;
+
+import org.jspecify.annotations.NullMarked;
