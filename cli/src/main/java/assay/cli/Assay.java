@@ -98,7 +98,7 @@ public final class Assay {
         } catch (UsageException e) {
             return failed(command, ExitCode.USAGE, e);
         } catch (StoreException | OutputException e) {
-            return failed(command, ExitCode.COULD_NOT_RUN, e);
+            return failed(command, ExitCode.NOT_RUN, e);
         } catch (RuntimeException e) {
             if (command.global().debug()) e.printStackTrace(shell.err());
             shell.err().println("assay: a defect of ours: " + e + " (again with --debug for the whole story)");

@@ -120,7 +120,7 @@ record Preparation(Store store, Chosen chosen, Instant now) {
             observations
                     .filter(scored -> scored.observation().outcome() instanceof Outcome.Answer)
                     .forEach(scored -> store.add(
-                            new Scored(scored.observation().of(run.id()), scored.evaluations()), false));
+                            new Scored(scored.observation().in(run.id()), scored.evaluations()), false));
         }
         return run;
     }

@@ -55,7 +55,7 @@ record RunAndReport(Wiring wiring, Path file, Store store, RunOptions options) {
         return switch (end) {
             case End.Complete ignored -> ExitCode.of(results, options.strict()).code();
             case End.Cancelled ignored -> ExitCode.CANCELLED.code();
-            case End.Hopeless ignored -> ExitCode.COULD_NOT_RUN.code();
+            case End.Hopeless ignored -> ExitCode.NOT_RUN.code();
         };
     }
 

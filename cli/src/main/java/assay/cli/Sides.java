@@ -43,7 +43,8 @@ record Sides(Side control, Side candidate) {
 
     /** The two as one run, under the id of the control's. */
     Run run() {
-        return control.run().between(candidate.run(), control.label(), candidate.label());
+        return control.run()
+                .over(List.of(control.label(), candidate.label()), control.expected() + candidate.expected());
     }
 
     /** Both sides' observations in order of their ids; holds two at a time. The caller closes the stream. */
@@ -59,6 +60,10 @@ record Sides(Side control, Side candidate) {
 
     /** @param label what the side is called in the comparison */
     record Side(Run run, String variant, String label) {
+        long expected() {
+            return run.expected() / run.variants().size();
+        }
+
         Stream<Scored> observations(Store store) {
             return store.observations(run.id())
                     .filter(scored -> scored.observation().variant().equals(variant))

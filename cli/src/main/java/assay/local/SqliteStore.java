@@ -77,11 +77,6 @@ public final class SqliteStore implements Store {
     }
 
     @Override
-    public void markSimulated(RunId id) {
-        change(id, Run::simulatedRun);
-    }
-
-    @Override
     public void close(RunId id, Instant at) {
         change(id, run -> run.closedAt(at));
     }

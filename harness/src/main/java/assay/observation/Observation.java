@@ -57,6 +57,42 @@ public record Observation(
                 at);
     }
 
+    /** The same as part of another run. */
+    public Observation in(RunId other) {
+        return new Observation(
+                id,
+                other,
+                prompt,
+                repetition,
+                variant,
+                messages,
+                expected,
+                tags,
+                critical,
+                weight,
+                outcome,
+                costUsd,
+                at);
+    }
+
+    /** The same under another variant's name. */
+    public Observation as(String other) {
+        return new Observation(
+                ObservationId.of(prompt, repetition, other),
+                run,
+                prompt,
+                repetition,
+                other,
+                messages,
+                expected,
+                tags,
+                critical,
+                weight,
+                outcome,
+                costUsd,
+                at);
+    }
+
     private static OptionalDouble cost(Call call, Outcome outcome) {
         return outcome instanceof Outcome.Answer answer
                 ? answer.usage()

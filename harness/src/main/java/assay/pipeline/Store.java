@@ -23,9 +23,6 @@ public interface Store extends AutoCloseable {
     /** The newest first. */
     List<Run> runs(int most);
 
-    /** Marks a run as simulated: a simulator said so in an answer. */
-    void markSimulated(RunId id);
-
     /** Nothing is added to a run after this. */
     void close(RunId id, Instant at);
 

@@ -2,6 +2,7 @@ package assay.plan;
 
 import assay.scenario.ContentHash;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -18,8 +19,8 @@ public record ObservationId(@JsonValue String value) implements Comparable<Obser
 
     /** @param repetition from 1 to 999 */
     public static ObservationId of(String promptId, int repetition, String variant) {
-        return new ObservationId(
-                "%s.%03d.%s".formatted(ContentHash.of(promptId).substring(0, 20), repetition, variant));
+        return new ObservationId(String.format(
+                Locale.ROOT, "%s.%03d.%s", ContentHash.of(promptId).substring(0, 20), repetition, variant));
     }
 
     /** One of the sixteen shards of a window; both arms of a pair share one. */

@@ -1,20 +1,30 @@
 package assay.plan;
 
+import assay.scenario.EvaluatorUse;
+import assay.scenario.Scenario;
+import assay.scenario.Scenario.Gates;
+import assay.scenario.Variant;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * One golden replay of a scenario over its variants: a window.
+ * One golden replay of a scenario over its variants: a window. Holds what a verdict needs, so that a run can be judged
+ * again when its scenario is long gone.
  *
  * @param version the scenario's
  * @param hash the scenario's content hash
  * @param variants names, the control first
  * @param seed decides the order of the arms of each pair
  * @param repeat how often each prompt is put to each variant
- * @param filter which prompts were chosen; empty for all
+ * @param filter which prompts were chosen
  * @param expected observations that a complete run has
- * @param simulated whether a simulator answered, which every report made from it says
+ * @param gates the scenario's
+ * @param weights of the evaluators, by the names their numbers are filed under
  * @param closed when it was complete; nothing is added after that
  */
 public record Run(
@@ -28,14 +38,67 @@ public record Run(
         int repeat,
         Filter filter,
         long expected,
-        boolean simulated,
+        Gates gates,
+        Map<String, Double> weights,
         Optional<Instant> closed) {
     public Run {
         variants = List.copyOf(variants);
+        weights = Collections.unmodifiableSortedMap(new TreeMap<>(weights));
     }
 
-    public Run simulatedRun() {
-        return new Run(id, scenario, version, hash, started, variants, seed, repeat, filter, expected, true, closed);
+    /** @param prompts that the filter lets through */
+    public static Run of(
+            RunId id, Scenario scenario, Instant started, long seed, int repeat, Filter filter, long prompts) {
+        return new Run(
+                id,
+                scenario.name(),
+                scenario.version(),
+                scenario.hash(),
+                started,
+                scenario.variants().stream().map(Variant::name).toList(),
+                seed,
+                repeat,
+                filter,
+                prompts * repeat * scenario.variants().size(),
+                scenario.gates(),
+                scenario.evaluate().stream().collect(Collectors.toMap(EvaluatorUse::name, EvaluatorUse::weight)),
+                Optional.empty());
+    }
+
+    /** The same work as a new run. */
+    public Run again(RunId other, Instant now) {
+        return new Run(
+                other,
+                scenario,
+                version,
+                hash,
+                now,
+                variants,
+                seed,
+                repeat,
+                filter,
+                expected,
+                gates,
+                weights,
+                Optional.empty());
+    }
+
+    /** The same run over other variants, of which {@code observations} are expected together. */
+    public Run over(List<String> others, long observations) {
+        return new Run(
+                id,
+                scenario,
+                version,
+                hash,
+                started,
+                others,
+                seed,
+                repeat,
+                filter,
+                observations,
+                gates,
+                weights,
+                closed);
     }
 
     public Run closedAt(Instant instant) {
@@ -50,7 +113,8 @@ public record Run(
                 repeat,
                 filter,
                 expected,
-                simulated,
+                gates,
+                weights,
                 Optional.of(instant));
     }
 }

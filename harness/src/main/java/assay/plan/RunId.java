@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -30,7 +31,7 @@ public record RunId(@JsonValue String value) {
      * @param draw tells commands apart that start within one second; its lowest 16 bits count
      */
     public static String command(Instant started, int draw) {
-        return STAMP.format(started) + "-%04x".formatted(draw & 0xffff);
+        return STAMP.format(started) + String.format(Locale.ROOT, "-%04x", draw & 0xffff);
     }
 
     public String command() {

@@ -25,6 +25,7 @@ final class AnswerTally {
     private long outputTokens;
     private long priced;
     private double costUsd;
+    private boolean simulated;
 
     void add(Observation observation) {
         switch (observation.outcome()) {
@@ -39,6 +40,7 @@ final class AnswerTally {
 
     private void addAnswer(Outcome.Answer answer, OptionalDouble cost) {
         answers++;
+        simulated |= answer.reported().simulated();
         addRetries(answer.timing());
         latency.add(answer.timing().latency());
         answer.timing().firstToken().ifPresent(firstToken::add);
@@ -55,6 +57,10 @@ final class AnswerTally {
 
     private void addRetries(Timing timing) {
         retries += Math.max(0, timing.attempts() - 1);
+    }
+
+    boolean simulated() {
+        return simulated;
     }
 
     long answers() {

@@ -16,4 +16,9 @@ public record RunResult(
         comparisons = List.copyOf(comparisons);
         gates = List.copyOf(gates);
     }
+
+    /** Whether any answer came from a simulator. */
+    public boolean simulated() {
+        return variants.stream().anyMatch(VariantResult::simulated);
+    }
 }

@@ -3,7 +3,6 @@ package assay.verdict;
 import assay.observation.Observation;
 import assay.plan.ObservationId;
 import assay.plan.Run;
-import assay.scenario.Scenario.Gates;
 import assay.score.Scored;
 import assay.verdict.RunVerdict.NotValid;
 import java.util.ArrayList;
@@ -21,23 +20,16 @@ import java.util.stream.Stream;
  */
 public final class RunTally {
     private final Run run;
-    private final Gates gates;
-    private final Map<String, Double> weights;
     private final Map<String, VariantTally> variants = new LinkedHashMap<>();
     private final List<ComparisonTally> comparisons = new ArrayList<>();
     private Optional<ObservationId> last = Optional.empty();
     private Optional<PromptNumbers> current = Optional.empty();
     private Optional<RunResult> result = Optional.empty();
 
-    /**
-     * @param weights of the evaluators in each variant's overall score, by name; 1 for a name that is not there
-     * @throws IllegalArgumentException for a run without a variant
-     */
-    public RunTally(Run run, Gates gates, Map<String, Double> weights) {
+    /** @throws IllegalArgumentException for a run without a variant */
+    public RunTally(Run run) {
         if (run.variants().isEmpty()) throw new IllegalArgumentException("a run without a variant: " + run.id());
         this.run = run;
-        this.gates = gates;
-        this.weights = Map.copyOf(weights);
         long expected = run.expected() / run.variants().size();
         for (String variant : run.variants()) variants.put(variant, new VariantTally(variant, expected, run.repeat()));
         String control = run.variants().getFirst();
@@ -90,11 +82,11 @@ public final class RunTally {
     private RunResult sumUp() {
         endPrompt();
         var results = variants.values().stream()
-                .map(variant -> variant.result(weights))
+                .map(variant -> variant.result(run.weights()))
                 .toList();
         var compared = new ArrayList<Comparison>();
         for (int i = 0; i < comparisons.size(); i++) {
-            compared.add(comparisons.get(i).result(results.getFirst(), results.get(i + 1), gates));
+            compared.add(comparisons.get(i).result(results.getFirst(), results.get(i + 1), run.gates()));
         }
         var gate = CriticalGate.of(candidates(results));
         return new RunResult(run, results, compared, gate.stream().toList(), verdict(results.getFirst(), compared));
@@ -128,8 +120,9 @@ public final class RunTally {
     /** Without a comparison nothing can have become worse, but too much can be missing. */
     private RunVerdict alone(VariantResult variant) {
         Stream<NotValid> faults = Stream.concat(
-                Validity.ofRun(variant, gates).stream(),
-                variant.metrics().keySet().stream().flatMap(name -> Validity.ofMetric(variant, name, gates).stream()));
+                Validity.ofRun(variant, run.gates()).stream(),
+                variant.metrics().keySet().stream()
+                        .flatMap(name -> Validity.ofMetric(variant, name, run.gates()).stream()));
         String passed = String.format(
                 Locale.ROOT,
                 "no comparison: %d answers and %d failures of %s",

@@ -25,6 +25,7 @@ import java.util.SortedSet;
  * @param criticalFailures ids of critical prompts that failed, or whose answer failed an evaluator; the first
  *     {@link #CRITICAL_KEPT} in the order of observations
  * @param overall mean of the metrics' means, weighted by the weights of their evaluators, in [0, 1]; absent without a score
+ * @param simulated whether a simulator said that it answered, which every report made from it says too
  */
 public record VariantResult(
         String variant,
@@ -40,7 +41,8 @@ public record VariantResult(
         SortedSet<String> models,
         SortedMap<String, Metric> metrics,
         List<String> criticalFailures,
-        OptionalDouble overall) {
+        OptionalDouble overall,
+        boolean simulated) {
     /** How many critical failures are kept by name, so that memory does not grow with the run. */
     public static final int CRITICAL_KEPT = 50;
 

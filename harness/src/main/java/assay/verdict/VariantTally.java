@@ -70,7 +70,8 @@ final class VariantTally {
                 Collections.unmodifiableSortedSet(new TreeSet<>(answers.models())),
                 Collections.unmodifiableSortedMap(results),
                 critical.failures(),
-                overall(results.values(), weights));
+                overall(results.values(), weights),
+                answers.simulated());
     }
 
     private static OptionalDouble overall(Collection<VariantResult.Metric> metrics, Map<String, Double> weights) {

@@ -40,11 +40,6 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public synchronized void markSimulated(RunId id) {
-        runs.computeIfPresent(id, (ignored, run) -> run.simulatedRun());
-    }
-
-    @Override
     public synchronized void close(RunId id, Instant at) {
         runs.computeIfPresent(id, (ignored, run) -> run.closedAt(at));
     }

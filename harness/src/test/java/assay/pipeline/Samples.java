@@ -58,7 +58,8 @@ public final class Samples {
                 1,
                 Filter.ALL,
                 expected,
-                false,
+                Scenario.Gates.DEFAULT,
+                Map.of(),
                 Optional.empty());
     }
 

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.observation.Outcome;
 import assay.pipeline.Store.Standing;
-import assay.plan.Filter;
 import assay.plan.ObservationId;
 import assay.plan.Run;
 import assay.plan.RunId;
@@ -67,19 +66,10 @@ public abstract class StoreContract {
 
     @Test
     void theNewestRunComesFirst() {
-        var later = new Run(
-                RunId.of("benefits", RunId.command(Samples.NOON.plusSeconds(60), 1)),
-                "benefits",
-                1,
-                "0".repeat(64),
-                Samples.NOON.plusSeconds(60),
-                List.of("stable"),
-                1,
-                1,
-                Filter.ALL,
-                1,
-                false,
-                Optional.empty());
+        var later = Samples.run("benefits", 1, "stable")
+                .again(
+                        RunId.of("benefits", RunId.command(Samples.NOON.plusSeconds(60), 1)),
+                        Samples.NOON.plusSeconds(60));
 
         store.open(later);
 
@@ -90,14 +80,12 @@ public abstract class StoreContract {
     }
 
     @Test
-    void aClosedRunSaysWhenItWasClosedAndThatItWasSimulated() {
-        store.markSimulated(Samples.runId("benefits"));
+    void aClosedRunSaysWhenItWasClosed() {
         store.close(Samples.runId("benefits"), Samples.NOON.plusSeconds(5));
 
         var run = store.run(Samples.runId("benefits")).orElseThrow();
 
         assertEquals(Optional.of(Samples.NOON.plusSeconds(5)), run.closed());
-        assertTrue(run.simulated());
     }
 
     @Test

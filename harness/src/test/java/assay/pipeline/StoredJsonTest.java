@@ -22,7 +22,7 @@ class StoredJsonTest {
 
     @Test
     void whatIsWrittenIsReadBack() {
-        var run = Samples.run("benefits", 4, "stable").closedAt(Samples.NOON).simulatedRun();
+        var run = Samples.run("benefits", 4, "stable").closedAt(Samples.NOON);
         var call = Samples.call(run.id(), "p", "stable");
         var failed = Samples.scored(call, Samples.failure(Outcome.Kind.THROTTLED));
         var notAsked = Samples.scored(call, new Outcome.NotAsked("cancelled"));

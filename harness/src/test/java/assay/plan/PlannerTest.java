@@ -127,7 +127,8 @@ class PlannerTest {
                 1,
                 Filter.ALL,
                 400,
-                false,
+                Scenario.Gates.DEFAULT,
+                Map.of(),
                 Optional.empty());
     }
 

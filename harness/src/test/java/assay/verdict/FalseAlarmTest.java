@@ -6,12 +6,10 @@ import static assay.verdict.Observed.score;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.observation.Observation;
-import assay.scenario.Scenario.Gates;
 import assay.score.Score;
 import assay.score.Scored;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.BetaDistribution;
@@ -63,7 +61,7 @@ class FalseAlarmTest {
     }
 
     private RunResult simulate(double alike, double drop) {
-        var tally = new RunTally(Observed.run(PROMPTS, 1, CONTROL, CANDIDATE), Gates.DEFAULT, Map.of());
+        var tally = new RunTally(Observed.run(PROMPTS, 1, CONTROL, CANDIDATE));
         for (int i = 0; i < frame.size(); i += 2) {
             // In order of ids the candidate comes first: "candidate" < "stable".
             var candidate = new ArrayList<Score>();

@@ -96,7 +96,8 @@ record Observed(String prompt, int repetition, String variant, boolean critical,
     }
 
     static Outcome.Answer answer(Timing timing, Optional<Usage> usage, Optional<String> model) {
-        var reported = new Reported(Optional.empty(), model, Optional.empty(), Optional.empty(), Optional.empty());
+        var reported =
+                new Reported(Optional.empty(), model, Optional.empty(), Optional.empty(), Optional.empty(), false);
         return new Outcome.Answer("text", List.of(), List.of(), reported, usage, timing, List.of());
     }
 
@@ -122,6 +123,10 @@ record Observed(String prompt, int repetition, String variant, boolean critical,
 
     /** A run whose every variant is asked every prompt. */
     static Run run(int prompts, int repeat, String... variants) {
+        return run(prompts, repeat, Map.of(), variants);
+    }
+
+    static Run run(int prompts, int repeat, Map<String, Double> weights, String... variants) {
         return new Run(
                 RUN,
                 "benefits",
@@ -133,16 +138,13 @@ record Observed(String prompt, int repetition, String variant, boolean critical,
                 repeat,
                 Filter.ALL,
                 (long) prompts * repeat * variants.length,
-                false,
+                Gates.DEFAULT,
+                weights,
                 Optional.empty());
     }
 
     static RunResult fold(Run run, List<Scored> observations) {
-        return fold(run, observations, Map.of());
-    }
-
-    static RunResult fold(Run run, List<Scored> observations, Map<String, Double> weights) {
-        var tally = new RunTally(run, Gates.DEFAULT, weights);
+        var tally = new RunTally(run);
         inOrder(observations).forEach(tally::add);
         return tally.result();
     }

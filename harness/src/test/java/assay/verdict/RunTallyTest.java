@@ -18,7 +18,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.observation.Outcome;
 import assay.observation.Timing;
 import assay.observation.Usage;
-import assay.scenario.Scenario.Gates;
 import assay.score.Scored;
 import assay.score.Unscored.Why;
 import assay.statistics.Estimate;
@@ -188,7 +187,7 @@ class RunTallyTest {
         var observations = List.of(Observed.of("a", CONTROL).answered(score("f1", .2), score("bleu", .8)));
 
         var plain = only(fold(run(1, 1, CONTROL), observations));
-        var weighed = only(fold(run(1, 1, CONTROL), observations, Map.of("f1", 3.0)));
+        var weighed = only(fold(run(1, 1, Map.of("f1", 3.0), CONTROL), observations));
 
         assertEquals(.5, plain.overall().orElseThrow(), 1e-12);
         assertEquals(.35, weighed.overall().orElseThrow(), 1e-12);
@@ -199,7 +198,7 @@ class RunTallyTest {
     void anObservationOutOfOrderIsRefused() {
         var observations = inOrder(List.of(
                 Observed.of("a", CONTROL).answered(), Observed.of("b", CONTROL).answered()));
-        var tally = new RunTally(run(2, 1, CONTROL), Gates.DEFAULT, Map.of());
+        var tally = new RunTally(run(2, 1, CONTROL));
         tally.add(observations.getLast());
 
         assertThrows(IllegalStateException.class, () -> tally.add(observations.getFirst()));
@@ -208,7 +207,7 @@ class RunTallyTest {
 
     @Test
     void anObservationOfAnotherVariantIsRefusedAndLeavesNoTrace() {
-        var tally = new RunTally(run(1, 1, CONTROL), Gates.DEFAULT, Map.of());
+        var tally = new RunTally(run(1, 1, CONTROL));
 
         assertThrows(
                 IllegalStateException.class,
@@ -218,7 +217,7 @@ class RunTallyTest {
 
     @Test
     void nothingIsAddedAfterTheResult() {
-        var tally = new RunTally(run(1, 1, CONTROL), Gates.DEFAULT, Map.of());
+        var tally = new RunTally(run(1, 1, CONTROL));
         var result = tally.result();
 
         assertThrows(
@@ -279,7 +278,7 @@ class RunTallyTest {
     void aRunWithoutAVariantIsRefused() {
         var empty = run(0, 1);
 
-        assertThrows(IllegalArgumentException.class, () -> new RunTally(empty, Gates.DEFAULT, Map.of()));
+        assertThrows(IllegalArgumentException.class, () -> new RunTally(empty));
     }
 
     private static VariantResult only(RunResult result) {
