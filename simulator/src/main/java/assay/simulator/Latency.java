@@ -3,7 +3,8 @@ package assay.simulator;
 import java.time.Duration;
 
 /**
- * How long an answer takes, in real time: log-normal, as the services' own response times roughly are.
+ * How long an answer takes, in real time: log-normal, so never negative and now and then much
+ * longer.
  *
  * @param median half of the answers take longer; zero: no waiting at all
  * @param spread standard deviation of the logarithm, at least 0; 0: every answer takes the median

@@ -61,8 +61,8 @@ public final class SimulatorConfig {
         try {
             firstToken(patch);
             return DeploymentJson.patched(plain, patch);
-        } catch (InvalidDeploymentException | IllegalArgumentException e) {
-            faults.add(spec + ": " + e.getMessage());
+        } catch (InvalidDeploymentException e) {
+            faults.add(spec + ": " + e.reason());
             return plain;
         }
     }
@@ -103,11 +103,15 @@ public final class SimulatorConfig {
     }
 
     /** As {@link Latency#of}: a latency alone should not mean a first token at once. */
-    private static void firstToken(ObjectNode patch) {
+    private static void firstToken(ObjectNode patch) throws InvalidDeploymentException {
         JsonNode median = patch.at("/latency/median");
         if (!median.isTextual() || patch.at("/latency").has("first_token")) return;
-        Duration first = Durations.parse(median.asText()).dividedBy(3);
-        patch.withObjectProperty("latency").put("first_token", Durations.format(first));
+        try {
+            Duration first = Durations.parse(median.asText()).dividedBy(3);
+            patch.withObjectProperty("latency").put("first_token", Durations.format(first));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidDeploymentException("latency", String.valueOf(e.getMessage()));
+        }
     }
 
     private static SortedMap<String, Place> places() {

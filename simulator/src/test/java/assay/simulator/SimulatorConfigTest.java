@@ -54,7 +54,7 @@ class SimulatorConfigTest {
                 "a:drop_facts           | drop_facts needs a value",
                 "a:drop_facts=          | drop_facts must be a number",
                 "a:drop_facts=2         | drop_facts is outside [0, 1]: 2.0",
-                "a:latency=fast         | no duration such as 120ms",
+                "a:latency=fast         | latency: no duration such as 120ms",
                 "a:seed=1.5             | seed must be a number: 1.5",
                 "a:burst=reset:x        | burst must be FAULT:CALLS",
                 "a:burst=fire:3         | faults.burst.fault",
