@@ -5,6 +5,7 @@ import assay.verdict.Comparison.MetricComparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
  * The differences of one comparison on one scale: where each interval lies against zero and against the drop that is
@@ -40,7 +41,6 @@ public record EffectFigure(String zero, List<Row> rows, List<Tick> ticks) {
             String interval,
             String verdict,
             String tone,
-            String reason,
             String label) {}
 
     /** A number on the scale and its place. */
@@ -57,14 +57,14 @@ public record EffectFigure(String zero, List<Row> rows, List<Tick> ticks) {
 
     private static Row row(MetricComparison metric, Scale scale) {
         var paired = metric.paired();
-        double dot = paired.difference().orElse(0);
-        double low = paired.low().orElse(dot);
-        double high = paired.high().orElse(dot);
+        double dot = finite(paired.difference(), 0);
+        double low = finite(paired.low(), dot);
+        double high = finite(paired.high(), dot);
         String difference = Phrases.difference(paired);
         String interval = Phrases.interval(paired.low(), paired.high(), Numbers::difference);
         return new Row(
-                Phrases.metricName(metric.metric()),
-                paired.difference().isPresent(),
+                Visible.shortText(Phrases.metricName(metric.metric())),
+                Double.isFinite(paired.difference().orElse(Double.NaN)),
                 scale.place(-metric.margin()),
                 scale.place(low),
                 scale.place(high),
@@ -74,9 +74,12 @@ public record EffectFigure(String zero, List<Row> rows, List<Tick> ticks) {
                 interval,
                 Phrases.verdict(metric),
                 Phrases.tone(metric).name().toLowerCase(Locale.ROOT),
-                metric.verdict().reason(),
                 "difference " + difference + ", 95 % interval " + interval + ", tolerated drop "
                         + Numbers.plain(metric.margin()));
+    }
+
+    private static double finite(OptionalDouble number, double otherwise) {
+        return number.isPresent() && Double.isFinite(number.getAsDouble()) ? number.getAsDouble() : otherwise;
     }
 
     /** From the leftmost to the rightmost of everything drawn, with some air. */
@@ -86,9 +89,9 @@ public record EffectFigure(String zero, List<Row> rows, List<Tick> ticks) {
             double to = 0;
             for (var metric : metrics) {
                 var paired = metric.paired();
-                double dot = paired.difference().orElse(0);
-                from = Math.min(from, Math.min(paired.low().orElse(dot), -metric.margin()));
-                to = Math.max(to, Math.max(paired.high().orElse(dot), metric.margin()));
+                double dot = finite(paired.difference(), 0);
+                from = Math.min(from, Math.min(finite(paired.low(), dot), -metric.margin()));
+                to = Math.max(to, Math.max(finite(paired.high(), dot), metric.margin()));
             }
             double air = Math.max((to - from) * .08, .001);
             return new Scale(from - air, to + air);

@@ -40,7 +40,7 @@ final class HtmlViews {
         if (runs.isEmpty()) return "No runs";
         var worst = Headline.worst(runs).orElseThrow().result();
         String word = capital(Headline.of(worst).word());
-        return Visible.of(
+        return Visible.shortText(
                 runs.size() == 1
                         ? word + ": " + worst.run().scenario()
                         : word + ": " + worst.run().scenario() + ", the worst of " + runs.size() + " runs");
@@ -51,11 +51,11 @@ final class HtmlViews {
         return new RunView(
                 anchor,
                 headline(result),
-                Visible.of(result.run().scenario()),
+                Visible.shortText(result.run().scenario()),
                 facts(result.run()),
                 result.variants().stream()
                         .flatMap(variant -> variant.criticalFailures().stream()
-                                .map(prompt -> Visible.of(prompt + " (" + variant.variant() + ")")))
+                                .map(prompt -> Visible.shortText(prompt + " (" + variant.variant() + ")")))
                         .toList(),
                 result.run().simulated(),
                 result.comparisons().stream()
@@ -75,8 +75,8 @@ final class HtmlViews {
                 name(headline.tone()),
                 headline.tone().symbol,
                 capital(headline.word()),
-                Visible.of(headline.claim()),
-                Visible.of(headline.detail()),
+                Visible.shortText(headline.claim()),
+                Visible.shortText(headline.detail()),
                 headline.meaning());
     }
 
@@ -91,13 +91,13 @@ final class HtmlViews {
 
     private static ComparisonView comparison(RunResult result, Comparison comparison) {
         return new ComparisonView(
-                Visible.of(Phrases.names(comparison)),
-                Visible.of(comparison.control()),
-                Visible.of(comparison.candidate()),
+                Visible.shortText(Phrases.names(comparison)),
+                Visible.shortText(comparison.control()),
+                Visible.shortText(comparison.candidate()),
                 EffectFigure.of(comparison),
                 Phrases.worstFirst(comparison).stream()
                         .map(metric -> new ComparisonRow(
-                                Visible.of(Phrases.metricName(metric.metric())),
+                                Visible.shortText(Phrases.metricName(metric.metric())),
                                 Phrases.level(result, comparison.control(), metric.metric()),
                                 Phrases.level(result, comparison.candidate(), metric.metric()),
                                 Phrases.difference(metric.paired()),
@@ -122,15 +122,15 @@ final class HtmlViews {
 
     private static MetricView metric(String variant, VariantResult.Metric metric) {
         return new MetricView(
-                Visible.of(metric.name()),
-                Visible.of(variant),
+                Visible.shortText(metric.name()),
+                Visible.shortText(variant),
                 Phrases.mean(metric.mean()),
                 Phrases.meanInterval(metric.mean()),
                 Phrases.passRate(metric.passRate()),
                 Phrases.passInterval(metric.passRate()),
                 metric.passRate().isPresent() ? Numbers.count(metric.passed()) : Phrases.NONE,
                 Phrases.coverage(metric),
-                Visible.of(note(metric)),
+                Visible.shortText(note(metric)),
                 metric.rawMean().isPresent() ? Numbers.plain(metric.rawMean().getAsDouble()) : Phrases.NONE);
     }
 
@@ -147,7 +147,7 @@ final class HtmlViews {
         boolean control =
                 result.variants().size() > 1 && result.variants().getFirst().equals(variant);
         return new VariantView(
-                Visible.of(variant.variant()),
+                Visible.shortText(variant.variant()),
                 control ? "control" : "",
                 Phrases.answered(variant),
                 Numbers.percent(variant.coverage()),
@@ -159,7 +159,7 @@ final class HtmlViews {
                 Numbers.count(variant.tokens().input()),
                 Numbers.count(variant.tokens().output()),
                 Phrases.cost(variant.costUsd()),
-                Visible.of(variant.models().isEmpty() ? Phrases.NONE : String.join(", ", variant.models())));
+                Visible.shortText(variant.models().isEmpty() ? Phrases.NONE : String.join(", ", variant.models())));
     }
 
     private static List<String> quantiles(Optional<VariantResult.Latency> latency) {
@@ -176,7 +176,10 @@ final class HtmlViews {
                     case UNDECIDED -> Headline.Tone.DOUBT;
                 };
         return new GateView(
-                Visible.of(gate.gate()), Phrases.words(gate.outcome()), name(tone), Visible.of(gate.reason()));
+                Visible.shortText(gate.gate()),
+                Phrases.words(gate.outcome()),
+                name(tone),
+                Visible.shortText(gate.reason()));
     }
 
     private static String name(Headline.Tone tone) {

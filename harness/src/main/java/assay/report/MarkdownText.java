@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 final class MarkdownText {
     private static final char BREAK = '\u200b';
     private static final Pattern GITHUB_ISSUE = Pattern.compile("(?i)\\b(GH)-(?=\\d)");
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?i)\\b([a-z][a-z0-9+]{1,20}):(?=//)|\\b(mailto|xmpp):|\\b(www)\\.");
+    private static final Pattern ADDRESS = Pattern.compile("(?i)(?<=\\w):(?=//)|(?<=mailto|xmpp):|(?<=www)\\.");
 
     private MarkdownText() {}
 
@@ -32,7 +31,7 @@ final class MarkdownText {
 
     private static String escaped(String line) {
         String broken = GITHUB_ISSUE.matcher(line).replaceAll("$1" + BREAK + "-");
-        broken = ADDRESS.matcher(broken).replaceAll(match -> BREAK + match.group() + BREAK);
+        broken = ADDRESS.matcher(broken).replaceAll(BREAK + "$0" + BREAK);
         var escaped = new StringBuilder(broken.length() + 16);
         for (int i = 0; i < broken.length(); i++) {
             char c = broken.charAt(i);

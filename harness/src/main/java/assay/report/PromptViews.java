@@ -57,15 +57,15 @@ final class PromptViews {
                 .allMatch(arm -> arm.observation().messages().equals(first.messages()));
         return new PromptView(
                 anchor,
-                Visible.of(example.prompt()),
+                Visible.shortText(example.prompt()),
                 repeated ? "repetition " + example.repetition() : "",
                 Visible.of(Example.query(first.messages())),
-                Visible.of(why(example)),
+                Visible.shortText(why(example)),
                 example.candidates().stream().anyMatch(arm -> !example.lost(arm).isEmpty()),
                 example.failures() > 0,
                 example.critical(),
                 open,
-                first.tags().stream().sorted().map(Visible::of).toList(),
+                first.tags().stream().sorted().map(Visible::shortText).toList(),
                 first.expected().stream().map(Visible::of).toList(),
                 same ? messages(first.messages()) : List.of(),
                 answers(example, same));
@@ -119,7 +119,7 @@ final class PromptViews {
     private static AnswerView answer(Scored arm, boolean control, List<WordDiff.Part> parts, boolean same) {
         var observation = arm.observation();
         return new AnswerView(
-                Visible.of(observation.variant()),
+                Visible.shortText(observation.variant()),
                 control,
                 Visible.of(failure(observation.outcome())),
                 parts,
@@ -163,16 +163,18 @@ final class PromptViews {
                     .ifPresent(usage -> facts.add(new Fact(
                             "tokens",
                             Numbers.count(usage.input()) + " in, " + Numbers.count(usage.output()) + " out")));
-            answer.reported().finishReason().ifPresent(reason -> facts.add(new Fact("finish", Visible.of(reason))));
-            answer.reported().filter().ifPresent(filter -> facts.add(new Fact("filter", Visible.of(filter))));
-            answer.reported().model().ifPresent(model -> facts.add(new Fact("model", Visible.of(model))));
+            answer.reported()
+                    .finishReason()
+                    .ifPresent(reason -> facts.add(new Fact("finish", Visible.shortText(reason))));
+            answer.reported().filter().ifPresent(filter -> facts.add(new Fact("filter", Visible.shortText(filter))));
+            answer.reported().model().ifPresent(model -> facts.add(new Fact("model", Visible.shortText(model))));
         }
         arm.observation().costUsd().ifPresent(cost -> facts.add(new Fact("cost", Numbers.usd(cost))));
         return facts;
     }
 
     private static ScoreView score(Evaluation evaluation) {
-        String name = Visible.of(evaluation.evaluator().name());
+        String name = Visible.shortText(evaluation.evaluator().name());
         String reason = Visible.of(evaluation.reason());
         return switch (evaluation) {
             case Score score ->
@@ -193,7 +195,7 @@ final class PromptViews {
     private static List<Fact> context(Outcome outcome) {
         return outcome instanceof Outcome.Answer answer
                 ? answer.context().stream()
-                        .map(chunk -> new Fact(Visible.of(chunk.id().orElse("")), Visible.of(chunk.text())))
+                        .map(chunk -> new Fact(Visible.shortText(chunk.id().orElse("")), Visible.of(chunk.text())))
                         .toList()
                 : List.of();
     }
@@ -207,7 +209,7 @@ final class PromptViews {
 
     private static List<ToolView> calls(List<ToolCall> calls) {
         return calls.stream()
-                .map(call -> new ToolView(Visible.of(call.name()), Visible.of(call.arguments())))
+                .map(call -> new ToolView(Visible.shortText(call.name()), Visible.of(call.arguments())))
                 .toList();
     }
 }

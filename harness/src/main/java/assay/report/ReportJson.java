@@ -1,6 +1,10 @@
 package assay.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -12,6 +16,12 @@ import java.util.OptionalDouble;
 /** JSON that every reader takes, whatever the text in it: no NaN, no half of a surrogate pair, no bare line separator. */
 final class ReportJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
+    private static final PrettyPrinter PRETTY = new DefaultPrettyPrinter(
+                    Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+            .withObjectIndenter(INDENTER)
+            .withArrayIndenter(INDENTER);
 
     private ReportJson() {}
 
@@ -59,8 +69,7 @@ final class ReportJson {
     /** Over many lines, indented. */
     static String pretty(JsonNode node) {
         try {
-            return safe(MAPPER.writer().withDefaultPrettyPrinter().writeValueAsString(node))
-                    .replace("\r\n", "\n");
+            return safe(MAPPER.writer(PRETTY).writeValueAsString(node));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not JSON", e);
         }

@@ -2,6 +2,8 @@ package assay.report;
 
 /** Text from outside, made safe to look at: what cannot be seen, or would move what is seen, is shown as a mark. */
 final class Visible {
+    private static final int SHORT = 1_000;
+
     private Visible() {}
 
     /**
@@ -13,6 +15,11 @@ final class Visible {
         var visible = new StringBuilder(text.length() + 16);
         text.replace("\r\n", "\n").codePoints().forEach(c -> append(visible, c));
         return visible.toString();
+    }
+
+    /** A name, a reason or another short text, cut where it is none. */
+    static String shortText(String text) {
+        return of(Shortened.cut(text, SHORT));
     }
 
     private static void append(StringBuilder visible, int c) {

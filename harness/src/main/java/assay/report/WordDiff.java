@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public record WordDiff(List<Part> before, List<Part> after) {
     /** Words on both sides that are compared each with each; the worst case grows with the square. */
-    private static final int COMPARED = 2_000;
+    private static final int COMPARED = 1_000;
 
     private static final Pattern WORD = Pattern.compile(
             "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]|[\\p{L}\\p{M}\\p{N}]++|\\s++|.", Pattern.DOTALL);
