@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.verdict.RunResult;
+import assay.verdict.RunVerdict;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,6 +153,24 @@ class HtmlReportTest {
     @Test
     void aReportWithoutRunsIsStillAPage() throws Exception {
         assertTrue(page(List.of()).contains("<h1>No runs</h1>"));
+    }
+
+    @Test
+    void aRunOfOneVariantIsShownWithoutAComparison() throws Exception {
+        var both = Sample.reported();
+        var result = new RunResult(
+                both.result().run(),
+                both.result().variants().subList(0, 1),
+                List.of(),
+                List.of(),
+                new RunVerdict.Pass("one variant"));
+
+        String page =
+                page(List.of(new ReportedRun(result, new Examples(both.result().run()))));
+
+        assertTrue(page.contains("Pass: stable was measured, with nothing to compare it with."));
+        assertFalse(page.contains("class=\"effects\"") || page.contains("<h3>Gates</h3>"));
+        assertTrue(page.contains("All 0, worst first."));
     }
 
     @Test
