@@ -1,4 +1,4 @@
-/** What a reader sees. In: a {@link assay.verdict.RunResult} and the observations that explain it. Out: JSON, JSON lines, Markdown, HTML. Called by the shells. */
+/** What a reader sees. In: a {@link assay.verdict.RunResult} and the observations that explain it. Out: JSON, JSON lines, Markdown, HTML, text for a terminal. Called by the shells. */
 @NullMarked
 package assay.report;
 

@@ -1,0 +1,186 @@
+package assay.report;
+
+import assay.observation.Outcome;
+import assay.statistics.Estimate;
+import assay.statistics.Paired;
+import assay.statistics.Proportion;
+import assay.verdict.Comparison;
+import assay.verdict.Comparison.MetricComparison;
+import assay.verdict.RunResult;
+import assay.verdict.RunVerdict;
+import assay.verdict.VariantResult;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
+
+/** The phrases that every form of the report shares, so that a page, a comment and a terminal say the same. */
+final class Phrases {
+    static final String NONE = "\u2013";
+    static final String SIMULATED = "SIMULATED: a simulator answered, no model was asked.";
+    /** Under so many pairs nothing is concluded. */
+    static final int ENOUGH_PAIRS = 10;
+
+    static final String FAILURES = "failures";
+
+    private Phrases() {}
+
+    static String interval(OptionalDouble low, OptionalDouble high, DoubleFunction<String> number) {
+        return low.isPresent() && high.isPresent()
+                ? number.apply(low.getAsDouble()) + " to " + number.apply(high.getAsDouble())
+                : NONE;
+    }
+
+    static String mean(Optional<Estimate> mean) {
+        return mean.map(estimate -> Numbers.score(estimate.mean())).orElse(NONE);
+    }
+
+    static String meanInterval(Optional<Estimate> mean) {
+        return mean.map(estimate -> interval(estimate.low(), estimate.high(), Numbers::score)
+                        .replace(" to ", NONE))
+                .orElse(NONE);
+    }
+
+    static String passRate(Optional<Proportion> rate) {
+        return rate.map(proportion -> Numbers.percent(proportion.rate())).orElse(NONE);
+    }
+
+    static String passInterval(Optional<Proportion> rate) {
+        return rate.map(proportion -> "%.0f\u2013%.0f %%"
+                        .formatted(Math.floor(proportion.low() * 100), Math.ceil(proportion.high() * 100)))
+                .orElse(NONE);
+    }
+
+    /** How many of the answers that were due a score have one. */
+    static String coverage(VariantResult.Metric metric) {
+        return Numbers.count(metric.scored()) + "/" + Numbers.count(metric.scored() + metric.unscored());
+    }
+
+    static String answered(VariantResult variant) {
+        return Numbers.count(variant.answers()) + "/" + Numbers.count(variant.expected());
+    }
+
+    /** Such as {@code 2 timeout, 1 throttled}. */
+    static String failures(VariantResult variant) {
+        String kinds = Arrays.stream(Outcome.Kind.values())
+                .filter(kind -> variant.failures().getOrDefault(kind, 0L) > 0)
+                .map(kind -> Numbers.count(variant.failures().getOrDefault(kind, 0L)) + " " + words(kind))
+                .collect(Collectors.joining(", "));
+        return kinds.isEmpty() ? "none" : kinds;
+    }
+
+    static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    static String latency(Optional<VariantResult.Latency> latency, DoubleFunction<String> format, Quantile quantile) {
+        return latency.map(l -> format.apply(quantile.of(l))).orElse(NONE);
+    }
+
+    static String cost(OptionalDouble usd) {
+        return usd.isPresent() ? Numbers.usd(usd.getAsDouble()) : NONE;
+    }
+
+    static String difference(Paired paired) {
+        return paired.difference().isPresent()
+                ? Numbers.difference(paired.difference().getAsDouble())
+                : NONE;
+    }
+
+    static String pValue(OptionalDouble p) {
+        return p.isPresent() ? Numbers.pValue(p.getAsDouble()) : NONE;
+    }
+
+    static String winsTiesLosses(Paired paired) {
+        return Numbers.count(paired.wins()) + "/" + Numbers.count(paired.ties()) + "/" + Numbers.count(paired.losses());
+    }
+
+    static boolean tooFew(MetricComparison metric) {
+        return metric.paired().pairs() < ENOUGH_PAIRS;
+    }
+
+    static String verdict(MetricComparison metric) {
+        return tooFew(metric)
+                ? "too few (" + Numbers.count(metric.paired().pairs()) + ")"
+                : metric.verdict().word();
+    }
+
+    static Headline.Tone tone(MetricComparison metric) {
+        return tooFew(metric) ? Headline.Tone.DOUBT : Headline.tone(metric.verdict());
+    }
+
+    /** The worst verdict first, among regressions the surest, among others the largest fall. */
+    static List<MetricComparison> worstFirst(Comparison comparison) {
+        return comparison.metrics().values().stream()
+                .sorted(Comparator.comparingInt(
+                                (MetricComparison metric) -> metric.verdict().rank())
+                        .thenComparingDouble(metric -> metric.verdict() instanceof RunVerdict.Regression
+                                ? metric.paired().pWorse().orElse(1)
+                                : 0)
+                        .thenComparingDouble(
+                                metric -> metric.paired().difference().orElse(0)))
+                .toList();
+    }
+
+    /** The mean of one arm beside its difference; for failures the share of prompts that were answered. */
+    static String level(RunResult result, String variant, String metric) {
+        return result.variants().stream()
+                .filter(arm -> arm.variant().equals(variant))
+                .findFirst()
+                .map(arm -> level(arm, metric))
+                .orElse(NONE);
+    }
+
+    private static String level(VariantResult arm, String metric) {
+        if (metric.equals(FAILURES) && !arm.metrics().containsKey(FAILURES)) {
+            return arm.observations() == 0 ? NONE : Numbers.score((double) arm.answers() / arm.observations());
+        }
+        var found = arm.metrics().get(metric);
+        return found == null ? NONE : mean(found.mean());
+    }
+
+    /** The names of all evaluators of a run, sorted. */
+    static List<String> metrics(RunResult result) {
+        return result.variants().stream()
+                .flatMap(variant -> variant.metrics().keySet().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    static String metricName(String metric) {
+        return metric.equals(FAILURES) ? "answered (failures)" : metric;
+    }
+
+    static String names(Comparison comparison) {
+        return comparison.candidate() + " against " + comparison.control();
+    }
+
+    /** Which part of a distribution of latencies. */
+    enum Quantile {
+        P50 {
+            @Override
+            double of(VariantResult.Latency latency) {
+                return latency.p50();
+            }
+        },
+        P95 {
+            @Override
+            double of(VariantResult.Latency latency) {
+                return latency.p95();
+            }
+        },
+        P99 {
+            @Override
+            double of(VariantResult.Latency latency) {
+                return latency.p99();
+            }
+        };
+
+        abstract double of(VariantResult.Latency latency);
+    }
+}
