@@ -31,7 +31,7 @@ final class HtmlViews {
                 title(runs),
                 style,
                 styleHash,
-                runs.stream().anyMatch(run -> run.result().run().simulated()),
+                runs.stream().anyMatch(run -> run.result().simulated()),
                 Phrases.SIMULATED,
                 views);
     }
@@ -57,7 +57,7 @@ final class HtmlViews {
                         .flatMap(variant -> variant.criticalFailures().stream()
                                 .map(prompt -> Visible.shortText(prompt + " (" + variant.variant() + ")")))
                         .toList(),
-                result.run().simulated(),
+                result.simulated(),
                 result.comparisons().stream()
                         .map(comparison -> comparison(result, comparison))
                         .toList(),

@@ -37,7 +37,7 @@ public final class JsonReport {
                 .put("hash", run.hash())
                 .put("started", run.started().toString())
                 .put("seed", run.seed())
-                .put("simulated", run.simulated());
+                .put("simulated", result.simulated());
         var variants = json.putObject("variants");
         result.variants().forEach(variant -> variants.set(variant.variant(), variant(variant)));
         var comparisons = json.putArray("comparisons");

@@ -62,7 +62,7 @@ public final class MarkdownReport {
         var headline = Headline.of(result);
         if (oneOfSeveral) text.add("\n### " + name(result.run().scenario()) + "\n\n");
         text.add(first(result) + "\n\n");
-        if (result.run().simulated()) text.add("**" + Phrases.SIMULATED + "**\n\n");
+        if (result.simulated()) text.add("**" + Phrases.SIMULATED + "**\n\n");
         text.add(MarkdownText.inline(headline.detail(), 2 * REASON) + " " + headline.meaning() + "\n");
         result.comparisons().forEach(comparison -> comparison(result, comparison));
         gates(result.gates());

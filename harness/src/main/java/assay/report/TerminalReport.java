@@ -35,7 +35,7 @@ public final class TerminalReport {
         var run = result.run();
         line("");
         line(run.scenario() + " version " + run.version() + ", run " + run.id());
-        if (run.simulated()) line(Phrases.SIMULATED);
+        if (result.simulated()) line(Phrases.SIMULATED);
         scores(result);
         answers(result);
         for (var comparison : result.comparisons()) comparison(comparison);

@@ -9,6 +9,7 @@ import assay.plan.Run;
 import assay.plan.RunId;
 import assay.scenario.Chunk;
 import assay.scenario.Message;
+import assay.scenario.Scenario;
 import assay.scenario.ToolCall;
 import assay.score.EvaluatorId;
 import assay.score.Evidence;
@@ -48,7 +49,7 @@ final class Hostile {
 
     static Run run() {
         return new Run(
-                new RunId("hostile"),
+                new RunId("hostile-20260102T030405Z-1f3a"),
                 TEXT,
                 1,
                 "0",
@@ -58,7 +59,8 @@ final class Hostile {
                 2,
                 Filter.ALL,
                 4,
-                true,
+                Scenario.Gates.DEFAULT,
+                Map.of(),
                 Optional.empty());
     }
 
@@ -125,7 +127,9 @@ final class Hostile {
                                 Optional.empty(),
                                 0,
                                 OptionalDouble.empty()))),
-                List.of(TEXT));
+                List.of(TEXT),
+                OptionalDouble.empty(),
+                true);
     }
 
     private static Scored answered(String variant, String text) {
@@ -134,7 +138,12 @@ final class Hostile {
                 List.of(new ToolCall(TEXT, TEXT, TEXT)),
                 List.of(new Chunk(Optional.of(TEXT), TEXT)),
                 new Outcome.Reported(
-                        Optional.of(TEXT), Optional.of(TEXT), Optional.of(TEXT), Optional.of(TEXT), Optional.of(TEXT)),
+                        Optional.of(TEXT),
+                        Optional.of(TEXT),
+                        Optional.of(TEXT),
+                        Optional.of(TEXT),
+                        Optional.of(TEXT),
+                        true),
                 Optional.empty(),
                 new Timing(Duration.ofMillis(5), Optional.empty(), 2),
                 List.of());

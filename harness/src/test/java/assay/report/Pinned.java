@@ -10,6 +10,7 @@ import assay.plan.Run;
 import assay.plan.RunId;
 import assay.scenario.Chunk;
 import assay.scenario.Message;
+import assay.scenario.Scenario;
 import assay.scenario.ToolCall;
 import assay.score.EvaluatorId;
 import assay.score.Evidence;
@@ -56,7 +57,8 @@ final class Pinned {
                 1,
                 Filter.ALL,
                 400,
-                false,
+                Scenario.Gates.DEFAULT,
+                Map.of(),
                 Optional.empty());
     }
 
@@ -107,7 +109,9 @@ final class Pinned {
                 answered ? OptionalDouble.of(.41) : ABSENT,
                 new TreeSet<>(),
                 metrics,
-                List.of());
+                List.of(),
+                OptionalDouble.empty(),
+                false);
     }
 
     private static Comparison.MetricComparison paired(String metric, double p) {
@@ -156,7 +160,8 @@ final class Pinned {
                         Optional.of("gpt-4o-2024-11-20"),
                         Optional.of("fp_1"),
                         Optional.of("req-1"),
-                        Optional.empty()),
+                        Optional.empty(),
+                        false),
                 Optional.of(new Usage(310, 40, 100, 0)),
                 timing,
                 List.of());

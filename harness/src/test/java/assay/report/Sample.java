@@ -9,6 +9,7 @@ import assay.plan.ObservationId;
 import assay.plan.Run;
 import assay.plan.RunId;
 import assay.scenario.Message;
+import assay.scenario.Scenario;
 import assay.score.Evaluation;
 import assay.score.EvaluatorId;
 import assay.score.Evidence;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -114,7 +116,8 @@ final class Sample {
                 1,
                 Filter.ALL,
                 80,
-                false,
+                Scenario.Gates.DEFAULT,
+                Map.of(),
                 Optional.of(Instant.parse("2026-01-02T03:09:12Z")));
     }
 
@@ -170,7 +173,8 @@ final class Sample {
                         Optional.of("gpt-4o-2024-11-20"),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty()),
+                        Optional.empty(),
+                        false),
                 Optional.of(Usage.of(310, 20 + text.length() / 4)),
                 timing,
                 List.of());

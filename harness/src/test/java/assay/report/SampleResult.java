@@ -94,7 +94,9 @@ final class SampleResult {
                                                 .anyMatch(e -> e instanceof Score s
                                                         && !s.passed().orElse(true))))
                         .map(scored -> scored.observation().prompt())
-                        .toList());
+                        .toList(),
+                OptionalDouble.empty(),
+                false);
     }
 
     private static VariantResult.Latency latency(List<Double> sorted, double factor) {
