@@ -1,0 +1,54 @@
+package assay.evaluators;
+
+import assay.scenario.EvaluatorCatalogue;
+import assay.score.EvaluatorKind;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** All evaluators. What one measures stands in its own file. */
+public final class Evaluators implements EvaluatorCatalogue {
+    private static final SortedMap<String, EvaluatorKind> KINDS = byId(
+            CitationPresent.KIND,
+            Contains.KIND,
+            ContainsAll.KIND,
+            ContainsAny.KIND,
+            Cost.KIND,
+            ExactMatch.KIND,
+            F1.KIND,
+            FirstToken.KIND,
+            Json.KIND,
+            JsonSchema.KIND,
+            Latency.KIND,
+            Length.KIND,
+            Numeric.KIND,
+            Regex.KIND,
+            RougeL.KIND,
+            ToolCallF1.KIND);
+
+    private static SortedMap<String, EvaluatorKind> byId(EvaluatorKind... kinds) {
+        var byId = new TreeMap<String, EvaluatorKind>();
+        Arrays.stream(kinds).forEach(kind -> byId.put(kind.id(), kind));
+        return Collections.unmodifiableSortedMap(byId);
+    }
+
+    /** By id, sorted: what a {@link assay.score.Scorer} takes. */
+    public Map<String, EvaluatorKind> kinds() {
+        return KINDS;
+    }
+
+    @Override
+    public SortedSet<String> ids() {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(KINDS.keySet()));
+    }
+
+    @Override
+    public Optional<Entry> find(String id) {
+        return Optional.ofNullable(KINDS.get(id)).map(EvaluatorKind::entry);
+    }
+}

@@ -1,0 +1,26 @@
+package assay.evaluators;
+
+import assay.score.Evaluation;
+import assay.score.Evaluator;
+import assay.score.EvaluatorId;
+import assay.score.EvaluatorKind;
+import assay.score.Exchange;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** Whether the whole answer came within a time; the time itself is kept as the raw value, in milliseconds. */
+record Latency(EvaluatorId id, TimeLimit limit) implements Evaluator {
+    static final EvaluatorKind KIND = new EvaluatorKind(
+            "latency",
+            1,
+            "Whether the whole answer came within a time",
+            Set.of(),
+            TimeLimit.schema("The longest time to the end of the answer that passes"),
+            OptionalDouble.of(1),
+            (id, values) -> new Latency(id, TimeLimit.of(new Parameters(values))));
+
+    @Override
+    public Evaluation evaluate(Exchange exchange) {
+        return limit.score(id, exchange.answer().timing().latency());
+    }
+}

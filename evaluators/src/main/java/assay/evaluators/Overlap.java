@@ -1,0 +1,38 @@
+package assay.evaluators;
+
+import assay.score.EvaluatorId;
+import assay.score.Evidence;
+import assay.score.Score;
+import java.util.LinkedHashMap;
+
+/**
+ * What an answer and a reference have in common.
+ *
+ * @param common tokens that both have, at most the smaller of the other two
+ * @param answer tokens of the answer
+ * @param expected tokens of the reference
+ */
+record Overlap(int common, int answer, int expected) {
+    double precision() {
+        return (double) common / Math.max(1, answer);
+    }
+
+    double recall() {
+        return (double) common / Math.max(1, expected);
+    }
+
+    /** The harmonic mean of both; 0 where nothing is common. */
+    double f() {
+        return common == 0 ? 0 : 2 * precision() * recall() / (precision() + recall());
+    }
+
+    Score score(EvaluatorId id) {
+        var details = new LinkedHashMap<String, Object>();
+        details.put("precision", precision());
+        details.put("recall", recall());
+        String reason = answer == 0
+                ? "there is no word in the answer"
+                : "%d of the answer's %d words are common with the %d expected".formatted(common, answer, expected);
+        return Score.fraction(id, Math.min(1, f()), reason).with(new Evidence(details));
+    }
+}

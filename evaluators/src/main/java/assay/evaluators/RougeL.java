@@ -1,0 +1,56 @@
+package assay.evaluators;
+
+import assay.scenario.EvaluatorCatalogue.Need;
+import assay.score.Evaluation;
+import assay.score.Evaluator;
+import assay.score.EvaluatorId;
+import assay.score.EvaluatorKind;
+import assay.score.Exchange;
+import assay.score.Unscored;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * How many words the answer and an expected answer share in the same order: F of the longest common subsequence (Lin,
+ * "ROUGE", 2004). Made to be compared with a baseline, so it has no pass mark.
+ */
+record RougeL(EvaluatorId id, boolean ascii) implements Evaluator {
+    static final EvaluatorKind KIND = new EvaluatorKind(
+            "rouge-l",
+            1,
+            "How many words the answer and an expected answer share in the same order",
+            Set.of(Need.EXPECTED),
+            Parameters.schema("""
+                    {
+                      "type": "object",
+                      "properties": {
+                        "mode": { "enum": ["unicode", "ascii"], "default": "unicode",
+                          "description": "unicode: words of any script, one character a word where a script has no spaces; ascii: a-z and 0-9 alone, for comparison with other tools" }
+                      },
+                      "additionalProperties": false
+                    }
+                    """),
+            OptionalDouble.empty(),
+            (id, values) -> new RougeL(
+                    id, new Parameters(values).text("mode", "unicode").equals("ascii")));
+
+    @Override
+    public Evaluation evaluate(Exchange exchange) {
+        List<String> answer = tokens(exchange.answer().text());
+        return BestReference.of(id, exchange, reference -> compare(answer, tokens(reference)));
+    }
+
+    private Evaluation compare(List<String> answer, List<String> expected) {
+        var common = CommonSubsequence.length(answer, expected);
+        return common.isPresent()
+                ? new Overlap(common.getAsInt(), answer.size(), expected.size()).score(id)
+                : Unscored.error(
+                        id,
+                        "texts of %d and %d words are too long to compare".formatted(answer.size(), expected.size()));
+    }
+
+    private List<String> tokens(String text) {
+        return ascii ? Tokens.ascii(text) : Tokens.unicode(text);
+    }
+}

@@ -1,0 +1,118 @@
+package assay.evaluators;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.score.EvaluatorKind;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EvaluatorsTest {
+    /** Keys that a scenario gives every evaluator, so that no parameter may have them. */
+    private static final Set<String> RESERVED = Set.of("evaluator", "name", "threshold", "weight", "not");
+
+    static Stream<EvaluatorKind> kinds() {
+        return new Evaluators().kinds().values().stream();
+    }
+
+    @Test
+    void allEvaluatorsAreListed() {
+        var evaluators = new Evaluators();
+
+        var ids = List.copyOf(evaluators.ids());
+
+        assertEquals(
+                List.of(
+                        "citation-present",
+                        "contains",
+                        "contains-all",
+                        "contains-any",
+                        "cost",
+                        "exact-match",
+                        "f1",
+                        "first-token",
+                        "json",
+                        "json-schema",
+                        "latency",
+                        "length",
+                        "numeric",
+                        "regex",
+                        "rouge-l",
+                        "tool-call-f1"),
+                ids);
+        assertTrue(ids.stream()
+                .allMatch(id -> evaluators.find(id).orElseThrow().id().equals(id)));
+        assertTrue(evaluators.find("no-such").isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void everyParameterIsDescribedAndNoOtherIsTaken(EvaluatorKind kind) {
+        JsonNode properties = kind.parameters().get("properties");
+
+        assertFalse(kind.parameters().get("additionalProperties").asBoolean(true));
+        assertAll(properties.properties().stream().map(property -> () -> {
+            assertTrue(
+                    property.getKey().matches("[a-z_]+") && !RESERVED.contains(property.getKey()), property.getKey());
+            assertFalse(property.getValue().path("description").asText().isBlank(), property.getKey());
+        }));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void everyParameterSchemaKeepsToItsDraft(EvaluatorKind kind) {
+        var draft = ClosedSchema.of(Asked.parse("{\"$ref\":\"https://json-schema.org/draft/2020-12/schema\"}"));
+
+        var violations = draft.validate(kind.parameters());
+
+        assertEquals(List.of(), violations);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "contains|{}",
+                "contains|{'value':''}",
+                "contains|{'value':'x','ignorecase':true}",
+                "contains-all|{'values':[]}",
+                "regex|{'full':true}",
+                "json-schema|{'schema':'person.json'}",
+                "length|{'unit':'words'}",
+                "length|{'max':-1}",
+                "length|{'max':1.5}",
+                "numeric|{'tolerance':-1}",
+                "numeric|{'percent':'yes'}",
+                "latency|{'limit':0}",
+                "latency|{'limit':'4 seconds'}",
+                "latency|{}",
+                "cost|{'limit':'1'}",
+                "rouge-l|{'mode':'utf8'}",
+                "tool-call-f1|{'mode':'list'}",
+                "f1|{'stemming':true}",
+            })
+    void wrongParametersAreRefusedByTheSchema(String evaluator, String parameters) {
+        var schema =
+                ClosedSchema.of(new Evaluators().find(evaluator).orElseThrow().parameters());
+
+        var violations = schema.validate(Asked.json(parameters));
+
+        assertFalse(violations.isEmpty());
+    }
+
+    @Test
+    void onlyEvaluatorsMadeForBaselinesHaveNoPassMark() {
+        var without = kinds().filter(kind -> kind.threshold().isEmpty()).map(EvaluatorKind::id);
+
+        assertEquals(List.of("rouge-l"), without.toList());
+    }
+}

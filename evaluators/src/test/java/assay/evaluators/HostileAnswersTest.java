@@ -1,0 +1,110 @@
+package assay.evaluators;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.observation.Timing;
+import assay.scenario.ToolCall;
+import assay.score.Score;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever a model says, each evaluator ends soon, with a score or a reason for none, and what it says can be stored. */
+class HostileAnswersTest {
+    private static final int MEGABYTE = 1_000_000;
+    /** Enough for work that grows with the square of a text to run out of time. */
+    private static final int MANY = 250_000;
+
+    private static final Map<String, String> ANSWERS = Map.ofEntries(
+            Map.entry("empty", ""),
+            Map.entry("white space", " \n\t\u00a0\u2003"),
+            Map.entry("prose", "The plan pays 80% of it [a.pdf]. ".repeat(MEGABYTE / 33)),
+            Map.entry("one word", "a".repeat(MEGABYTE)),
+            Map.entry("one letter words", "a b ".repeat(MANY / 4)),
+            Map.entry("digits", "1".repeat(MEGABYTE)),
+            Map.entry("groups of digits", "1" + ",111".repeat(MANY / 4)),
+            Map.entry("fractions", "1/2 1 ".repeat(MANY / 6)),
+            Map.entry("slashes", "1/".repeat(MANY / 2)),
+            Map.entry("huge exponent", "1e999999999 1e9999 -1e-9999"),
+            Map.entry("half surrogates", "a\ud800 b\udfff \ud83d [x\ud800.pdf]"),
+            Map.entry("NUL", "\0a\0 1\0"),
+            Map.entry("combining marks", "e" + "\u0301".repeat(MANY)),
+            Map.entry("right to left", "\u202eמחיר 12₪ שלום عربي ٣\u202c"),
+            Map.entry("Chinese", "东京是日本的首都。".repeat(MEGABYTE / 9)),
+            Map.entry("emoji", "👩‍👩‍👧‍👦".repeat(1000)),
+            Map.entry("open brackets", "[".repeat(MEGABYTE)),
+            Map.entry("open braces with text", "{\"a\":[1,".repeat(MANY / 8)),
+            Map.entry("brackets and quotes", "[\"".repeat(MANY / 2)),
+            Map.entry("long arrays that never close", ("[" + "1,".repeat(500)).repeat(MANY / 1001)),
+            Map.entry("deep JSON", "[".repeat(10_000) + "]".repeat(10_000)),
+            Map.entry("long number in JSON", "{\"a\":" + "1".repeat(100_000) + "}"),
+            Map.entry("back-ticks", "`".repeat(MANY)),
+            Map.entry("fences", "```\n".repeat(MANY / 4)),
+            Map.entry("full stops", ".".repeat(MANY)),
+            Map.entry("line breaks", "\n".repeat(MANY)),
+            Map.entry("spaces", " ".repeat(MANY) + "x"));
+
+    private static final Map<String, List<String>> USES = Map.ofEntries(
+            Map.entry("citation-present", List.of("{}", "{'pattern':'(a+)+b'}")),
+            Map.entry("contains", List.of("{'value':'zebra','ignore_case':true}")),
+            Map.entry("contains-all", List.of("{'values':['zebra','a']}")),
+            Map.entry("contains-any", List.of("{'values':['zebra','a']}")),
+            Map.entry("cost", List.of("{'limit':1}")),
+            Map.entry("exact-match", List.of("{'trim':true,'ignore_case':true,'nfc':true}")),
+            Map.entry("f1", List.of("{}")),
+            Map.entry("first-token", List.of("{'limit':1}")),
+            Map.entry("json", List.of("{}", "{'extract':true}")),
+            Map.entry(
+                    "json-schema",
+                    List.of(
+                            "{'schema':{'type':'object','additionalProperties':{'type':'string','pattern':'(a+)+b'}},'extract':true}")),
+            Map.entry("latency", List.of("{'limit':1}")),
+            Map.entry("length", List.of("{'max':9}", "{'max':9,'unit':'words'}", "{'max':9,'unit':'sentences'}")),
+            Map.entry(
+                    "numeric",
+                    List.of(
+                            "{}",
+                            "{'decimal_comma':true,'percent':'fraction'}",
+                            "{'marker':'a','relative_tolerance':0.1}")),
+            Map.entry("regex", List.of("{'pattern':'(a+)+b'}", "{'pattern':'([^z]|zz)*z','full':true}")),
+            Map.entry("rouge-l", List.of("{}", "{'mode':'ascii'}")),
+            Map.entry("tool-call-f1", List.of("{'arguments':true}")));
+
+    static Stream<Arguments> answersAndEvaluators() {
+        return ANSWERS.keySet().stream()
+                .sorted()
+                .flatMap(answer -> new Evaluators().ids().stream().map(evaluator -> Arguments.of(answer, evaluator)));
+    }
+
+    @Timeout(value = 10, threadMode = ThreadMode.SEPARATE_THREAD)
+    @ParameterizedTest(name = "{1} on {0}")
+    @MethodSource("answersAndEvaluators")
+    void everyEvaluatorEndsWithAScoreOrAReason(String answer, String evaluator) throws JsonProcessingException {
+        String text = ANSWERS.getOrDefault(answer, "");
+        var calls = List.of(new ToolCall("", text, text));
+        var asked = Asked.answer(text, calls, new Timing(Duration.ofDays(100_000), Optional.empty(), 1))
+                .expecting("The plan pays 12 of it.", text + " 12")
+                .expectingCalls(List.of(new ToolCall("", text, text + " ")))
+                .costing(1);
+
+        for (String parameters : USES.getOrDefault(evaluator, List.of())) {
+            var evaluation = asked.by(evaluator, parameters);
+
+            assertFalse(evaluation.reason().isBlank());
+            assertTrue(evaluation.reason().length() < 1_000, "a reason is one sentence");
+            if (evaluation instanceof Score score) new JsonMapper().writeValueAsBytes(score.evidence());
+            new JsonMapper().writeValueAsBytes(evaluation.reason());
+        }
+        assertFalse(USES.getOrDefault(evaluator, List.of()).isEmpty());
+    }
+}
