@@ -8,14 +8,16 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +37,8 @@ final class CsvRecords implements BulkRecords {
 
     CsvRecords(Path file) throws IOException {
         this.file = file;
-        this.parser = FACTORY.createParser(withoutMark(
-                new BufferedReader(new InputStreamReader(Files.newInputStream(file), UTF_8.newDecoder()), 1 << 16)));
+        this.parser = FACTORY.createParser(
+                new BufferedReader(new InputStreamReader(bytes(file), UTF_8.newDecoder()), 1 << 16));
         parser.setSchema(CsvSchema.emptySchema());
     }
 
@@ -51,8 +53,7 @@ final class CsvRecords implements BulkRecords {
             return cells == null ? null : record(cells);
         } catch (JsonProcessingException e) {
             ended = true;
-            int at = e.getLocation() == null ? line : e.getLocation().getLineNr();
-            return new BulkRecord.Unreadable(new Place(Math.max(line, at), 1), "not CSV: " + e.getOriginalMessage());
+            return new BulkRecord.Unreadable(new Place(line, 1), "not CSV from here on: " + e.getOriginalMessage());
         } catch (CharacterCodingException e) {
             ended = true;
             return new BulkRecord.Unreadable(new Place(firstLineThatIsNotUtf8(), 1), "not UTF-8 text");
@@ -86,10 +87,11 @@ final class CsvRecords implements BulkRecords {
 
     /** The cells of the next row, null after the last one. */
     private @Nullable List<String> row() throws IOException {
+        line = parser.currentLocation().getLineNr();
         var token = parser.nextToken();
         while (token == JsonToken.END_ARRAY || token == JsonToken.START_ARRAY) token = parser.nextToken();
         if (token == null) return null;
-        line = Math.toIntExact(parser.currentTokenLocation().getLineNr());
+        line = parser.currentTokenLocation().getLineNr();
         var cells = new ArrayList<String>();
         for (; token != null && token != JsonToken.END_ARRAY; token = parser.nextToken()) cells.add(parser.getText());
         return cells;
@@ -107,10 +109,12 @@ final class CsvRecords implements BulkRecords {
         }
     }
 
-    private static Reader withoutMark(BufferedReader reader) throws IOException {
-        reader.mark(1);
-        if (reader.read() != '\uFEFF') reader.reset();
-        return reader;
+    /** Without the mark that some programs put before UTF-8. */
+    private static InputStream bytes(Path file) throws IOException {
+        var in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        in.mark(3);
+        if (!Arrays.equals(in.readNBytes(3), new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF})) in.reset();
+        return in;
     }
 
     @Override

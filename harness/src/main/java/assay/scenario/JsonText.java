@@ -34,6 +34,7 @@ final class JsonText {
     }
 
     private static String plain(String message) {
+        if (message.startsWith("Trailing token")) return "something follows the value";
         return message.replaceAll("\\(start marker at .*", "")
                 .replaceAll("\\s+", " ")
                 .strip();

@@ -84,19 +84,24 @@ final class ScenarioPrompts {
     private void inline(JsonNode entry, JsonPointer at) {
         size++;
         needs.see(entry, at, faults);
-        if (!faults.sound(at)) return;
+        boolean keepsToTheSchema = faults.sound(at);
+        firstOfItsId(entry.path("id"), at.appendProperty("id"));
+        if (!keepsToTheSchema) return;
         reader.read(entry, at, faults).ifPresent(read -> {
-            String id = read.prompt().id();
             var numbered = ids.number(read);
             if (numbered.isEmpty()) {
-                String first = lines.containsKey(id) ? "; the first is on line " + lines.get(id) : "";
-                faults.error(at.appendProperty("id"), BulkCheck.twice(id) + first);
+                faults.error(at, BulkCheck.twice(read.prompt().id()));
                 return;
             }
-            if (read.named()) lines.put(id, faults.lineOf(at.appendProperty("id")));
             sources.add(new PromptStream.Source.Inline(read));
             json.add(PromptJson.prompt(numbered.get()));
         });
+    }
+
+    private void firstOfItsId(JsonNode id, JsonPointer at) {
+        if (!id.isTextual()) return;
+        var first = lines.putIfAbsent(id.textValue(), faults.lineOf(at));
+        if (first != null) faults.error(at, BulkCheck.twice(id.textValue()) + "; the first is on line " + first);
     }
 
     private void bulk(JsonNode entry, JsonPointer at) {

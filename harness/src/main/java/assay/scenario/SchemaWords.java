@@ -42,7 +42,7 @@ final class SchemaWords {
                     "maxProperties",
                     "multipleOf" ->
                 name(at) + ": expected " + expectation(schema) + ", found " + found.apply(at, error.getInstanceNode())
-                        + quoted(error.getInstanceNode(), schema);
+                        + hint(error.getInstanceNode(), schema);
             default -> name(at) + ": " + error.getMessage();
         };
     }
@@ -64,9 +64,12 @@ final class SchemaWords {
         return Words.join(findings.stream().map(Finding::message).distinct().toList(), "; or ");
     }
 
-    private static String quoted(JsonNode found, JsonNode schema) {
+    private static String hint(JsonNode found, JsonNode schema) {
         boolean text = schema.path("type").asText().equals("string");
-        return text && (found.isNumber() || found.isBoolean()) ? "; put it in quotes" : "";
+        if (text && (found.isNumber() || found.isBoolean())) return "; put it in quotes";
+        return Words.nearest(found.asText(), texts(schema.path("enum")))
+                .map(near -> "; did you mean `" + near + "`?")
+                .orElse("");
     }
 
     private static String unknownKey(String key, JsonNode schema) {

@@ -98,8 +98,8 @@ final class VariantCheck {
                 && (threshold.doubleValue() < low.doubleValue() || threshold.doubleValue() > high.doubleValue())) {
             faults.error(
                     place.appendProperty("threshold"),
-                    "`threshold`: expected a number on the scale from " + low + " to " + high + ", found `" + threshold
-                            + "`");
+                    "`threshold`: expected a number on the scale from " + low + " to " + high + ", found "
+                            + Words.found(threshold));
         }
     }
 }

@@ -59,7 +59,7 @@ final class Words {
 
     /** Near is an edit distance of at most two, or a third of the length where that is more, and never above half of it. */
     static Optional<String> nearest(String name, Collection<String> valid) {
-        int limit = Math.min(Math.max(2, name.length() / 3), (name.length() + 1) / 2);
+        int limit = name.length() < 2 ? 0 : Math.min(Math.max(2, name.length() / 3), (name.length() + 1) / 2);
         var distance = new LevenshteinDistance(limit);
         return valid.stream()
                 .filter(each -> distance.apply(name, each) >= 0)
