@@ -1,6 +1,8 @@
 package assay.scenario;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,9 +10,19 @@ import java.util.Map;
  *
  * @param file where it stands
  * @param variants by name, after {@code extends}; a variant that needs an unset {@code ${NAME}} is not among them
+ * @param unset of the variants that are not among them: the names that are not set
+ * @param written all variants after {@code extends}, as they are written, with {@code ${NAME}} and without what it
+ *     stands for; part of a scenario's hash
  */
-public record Workspace(Path file, Map<String, Variant> variants) {
+public record Workspace(
+        Path file, Map<String, Variant> variants, Map<String, List<String>> unset, Map<String, ObjectNode> written) {
     public Workspace {
         variants = Map.copyOf(variants);
+        unset = Map.copyOf(unset);
+        written = Map.copyOf(written);
+    }
+
+    public Workspace(Path file, Map<String, Variant> variants) {
+        this(file, variants, Map.of(), Map.of());
     }
 }

@@ -1,0 +1,68 @@
+package assay.scenario;
+
+import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.parser.CronParser;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Checks a schedule: NCRONTAB, as timers in Azure Functions take it. */
+final class Ncrontab {
+    private static final CronParser PARSER = new CronParser(CronDefinitionBuilder.defineCron()
+            .withSeconds()
+            .and()
+            .withMinutes()
+            .and()
+            .withHours()
+            .and()
+            .withDayOfMonth()
+            .and()
+            .withMonth()
+            .and()
+            .withDayOfWeek()
+            .withValidRange(0, 7)
+            .withMondayDoWValue(1)
+            .withIntMapping(7, 0)
+            .and()
+            .instance());
+    private static final List<String> FIELDS = List.of(
+            "second (0-59)",
+            "minute (0-59)",
+            "hour (0-23)",
+            "day of the month (1-31)",
+            "month (1-12)",
+            "day of the week (0-7, Sunday is 0 and 7)");
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+    private Ncrontab() {}
+
+    /** What is wrong with an expression, and in which field; absent where it is fine. */
+    static Optional<String> refusal(String expression) {
+        var fields = BLANKS.splitAsStream(expression.strip()).toList();
+        if (fields.size() != FIELDS.size()) {
+            String hint = fields.size() == 5 && parses("0 " + expression.strip())
+                    ? "; did you mean `0 " + expression.strip() + "`?"
+                    : "";
+            return Optional.of("`schedule`: expected six fields, seconds first, found " + fields.size() + hint);
+        }
+        for (int i = 0; i < fields.size(); i++) {
+            if (!parses("* ".repeat(i) + fields.get(i) + " *".repeat(FIELDS.size() - 1 - i))) {
+                return Optional.of("`schedule`: field " + (i + 1) + " of 6: " + Words.code(fields.get(i)) + " is no "
+                        + FIELDS.get(i));
+            }
+        }
+        return parses(expression)
+                ? Optional.empty()
+                : Optional.of("`schedule`: " + Words.code(expression) + " is no NCRONTAB expression");
+    }
+
+    private static boolean parses(String expression) {
+        try {
+            PARSER.parse(expression).validate();
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package assay.scenario;
+
+import assay.scenario.EvaluatorReader.Listed;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Reads one scenario.yaml with the files that it names. */
+final class ScenarioFileReader {
+    private static final JsonPointer ROOT = JsonPointer.empty();
+
+    private final JsonNode root;
+    private final DocumentFaults faults;
+    private final ScenarioFolder folder;
+    private final EvaluatorCatalogue catalogue;
+
+    private ScenarioFileReader(Document document, EvaluatorCatalogue catalogue) {
+        this.root = document.root();
+        this.faults = new DocumentFaults(document);
+        this.folder = new ScenarioFolder(Objects.requireNonNull(
+                document.file().toAbsolutePath().normalize().getParent()));
+        this.catalogue = catalogue;
+    }
+
+    static Reading<Scenario> read(
+            Path file, EvaluatorCatalogue catalogue, Workspace workspace, ScenarioReader.UnsetNames unset) {
+        List<Fault> faults = new ArrayList<>();
+        var document = YamlFile.read(file, faults);
+        if (document.isEmpty()) return new Reading<>(Optional.empty(), faults);
+        return new ScenarioFileReader(document.get(), catalogue).read(workspace, unset, faults);
+    }
+
+    private Reading<Scenario> read(Workspace workspace, ScenarioReader.UnsetNames unset, List<Fault> all) {
+        new SchemaCheck(Schemas.scenario()).check(root).forEach(finding -> finding.report(faults, ROOT));
+        schedule();
+        var variants = new ScenarioVariants(workspace, unset, faults).read(root.path("variants"));
+        var evaluators = new EvaluatorReader(catalogue, folder);
+        var listed = evaluators.read(root.path("evaluate"), ROOT.appendProperty("evaluate"), List.of(), faults);
+        ScenarioVariants.clashes(variants, listed, faults);
+        var uses = listed.stream().map(Listed::use).toList();
+        var reader = new PromptReader(evaluators, catalogue, uses, tools());
+        var prompts = new ScenarioPrompts(folder, reader, needs(listed, variants), faults);
+        prompts.read(root.path("prompts"));
+        all.addAll(faults.list());
+        all.addAll(prompts.bulkFaults());
+        boolean refused = all.stream().anyMatch(fault -> fault.severity() == Fault.Severity.ERROR);
+        return new Reading<>(
+                refused ? Optional.empty() : Optional.of(scenario(workspace, variants, uses, prompts)), all);
+    }
+
+    private void schedule() {
+        var schedule = root.path("schedule");
+        var at = ROOT.appendProperty("schedule");
+        if (schedule.isTextual() && faults.sound(at)) {
+            Ncrontab.refusal(schedule.textValue()).ifPresent(refusal -> faults.error(at, refusal));
+        }
+    }
+
+    private List<ToolDefinition> tools() {
+        return faults.sound(ROOT.appendProperty("tools")) ? PromptReader.tools(root.path("tools")) : List.of();
+    }
+
+    private NeedCheck needs(List<Listed> evaluators, List<Variant> variants) {
+        var needs = new NeedCheck();
+        boolean answersHaveContext = ScenarioVariants.answersHaveContext(variants);
+        for (var listed : evaluators) {
+            for (var need :
+                    catalogue.find(listed.use().evaluator()).orElseThrow().needs()) {
+                boolean supplied = need == EvaluatorCatalogue.Need.CONTEXT && answersHaveContext;
+                if (!supplied) needs.add(need, new NeedCheck.User(listed.use().name(), listed.at()));
+            }
+        }
+        return needs;
+    }
+
+    private Scenario scenario(
+            Workspace workspace, List<Variant> variants, List<EvaluatorUse> uses, ScenarioPrompts prompts) {
+        try {
+            return new Scenario(
+                    root.get("name").textValue(),
+                    root.get("version").intValue(),
+                    ScenarioHash.of(canonical(workspace, uses, prompts), prompts.files()),
+                    folder.path(),
+                    text("schedule").map(Schedule::new),
+                    variants,
+                    root.path("repeat").asInt(1),
+                    text("system"),
+                    root.path("send_context").asBoolean(false),
+                    uses,
+                    gates(),
+                    prompts.size(),
+                    prompts.source());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a bulk file vanished while it was read", e);
+        }
+    }
+
+    private ObjectNode canonical(Workspace workspace, List<EvaluatorUse> uses, ScenarioPrompts prompts) {
+        var json = JsonNodeFactory.instance.objectNode();
+        json.put("name", root.get("name").textValue())
+                .put("version", root.get("version").intValue());
+        text("schedule").ifPresent(schedule -> json.put("schedule", schedule));
+        text("system").ifPresent(system -> json.put("system", system));
+        json.put("repeat", root.path("repeat").asInt(1));
+        json.put("send_context", root.path("send_context").asBoolean(false));
+        json.put("margin", gates().margin()).put("coverage", gates().coverage());
+        json.set("tools", PromptJson.tools(tools()));
+        json.set("evaluate", PromptJson.evaluators(uses));
+        json.set("prompts", prompts.json());
+        var variants = json.putArray("variants");
+        root.get("variants")
+                .forEach(name -> variants.addObject()
+                        .put("name", name.textValue())
+                        .set("keys", written(workspace, name.textValue())));
+        return json;
+    }
+
+    private static ObjectNode written(Workspace workspace, String name) {
+        return workspace.written().getOrDefault(name, JsonNodeFactory.instance.objectNode());
+    }
+
+    private Scenario.Gates gates() {
+        var gates = root.path("gates");
+        var usual = Scenario.Gates.DEFAULT;
+        return new Scenario.Gates(
+                gates.path("margin").asDouble(usual.margin()),
+                gates.path("coverage").asDouble(usual.coverage()));
+    }
+
+    private Optional<String> text(String key) {
+        return Optional.ofNullable(root.path(key).textValue());
+    }
+}

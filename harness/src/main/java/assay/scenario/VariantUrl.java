@@ -1,0 +1,42 @@
+package assay.scenario;
+
+import java.net.URI;
+import java.util.Optional;
+
+/** The address of a variant's endpoint. Messages never repeat it: it may come from the environment. */
+final class VariantUrl {
+    private VariantUrl() {}
+
+    static URI parse(String checked) {
+        return URI.create(checked);
+    }
+
+    /** Why an address is refused; absent where it is fine. */
+    static Optional<String> refusal(String written) {
+        URI url;
+        try {
+            url = URI.create(written);
+        } catch (IllegalArgumentException e) {
+            return Optional.of("`url`: expected an https address, found something that is no address");
+        }
+        String scheme = String.valueOf(url.getScheme());
+        if (url.getHost() == null || !(scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http"))) {
+            return Optional.of("`url`: expected an address such as `https://NAME.openai.azure.com`");
+        }
+        if (url.getUserInfo() != null) {
+            return Optional.of("`url`: an address must not carry a user or a password; a key goes into the environment"
+                    + " variable that `key` names");
+        }
+        if (scheme.equalsIgnoreCase("http") && !isLoopback(url.getHost())) {
+            return Optional.of("`url`: plain http would send prompts and keys in the clear; expected https"
+                    + " (http only to this machine: localhost, 127.0.0.1, [::1])");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equalsIgnoreCase("localhost")
+                || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}")
+                || host.equals("[::1]");
+    }
+}

@@ -1,0 +1,152 @@
+package assay.scenario;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Reads one assay.yaml. */
+final class WorkspaceReader {
+    private static final JsonPointer VARIANTS = JsonPointer.compile("/variants");
+    private static final List<String> IDLE = List.of("judge", "experiments", "alerts", "budget", "privacy");
+
+    private final Document document;
+    private final DocumentFaults faults;
+    private final Substitution substitution;
+    private final JsonNode schema = Schemas.workspace();
+
+    private WorkspaceReader(Document document, Function<String, Optional<String>> environment) {
+        this.document = document;
+        this.faults = new DocumentFaults(document);
+        this.substitution = new Substitution(schema, environment, faults);
+    }
+
+    static Reading<Workspace> read(Path file, Function<String, Optional<String>> environment) {
+        List<Fault> faults = new ArrayList<>();
+        var document = YamlFile.read(file, faults);
+        if (document.isEmpty()) return new Reading<>(Optional.empty(), faults);
+        var reader = new WorkspaceReader(document.get(), environment);
+        var workspace = reader.workspace();
+        faults.addAll(reader.faults.list());
+        boolean refused = faults.stream().anyMatch(fault -> fault.severity() == Fault.Severity.ERROR);
+        return new Reading<>(refused ? Optional.empty() : Optional.of(workspace), faults);
+    }
+
+    private Workspace workspace() {
+        new LiteralSecrets(faults).check(document.root());
+        var filled = substitution.apply(document.root());
+        new SchemaCheck(schema, this::found)
+                .check(filled).stream()
+                        .filter(finding -> !substitution.unset().containsKey(finding.at()))
+                        .filter(finding -> finding.key().isPresent() || faults.sound(finding.at()))
+                        .forEach(finding -> finding.report(faults, JsonPointer.empty()));
+        var variants = variants(filled.path("variants"));
+        references(filled);
+        warnings(filled);
+        return variants;
+    }
+
+    private Workspace variants(JsonNode filled) {
+        var inheritance = new Inheritance(filled);
+        inheritance.check(VARIANTS, faults);
+        var written = new Inheritance(document.root().path("variants"));
+        var reader = new VariantReader(
+                Objects.requireNonNull(document.file().toAbsolutePath().getParent()));
+        Map<String, Variant> variants = new HashMap<>();
+        Map<String, List<String>> unset = new TreeMap<>();
+        Map<String, ObjectNode> texts = new HashMap<>();
+        for (var entry : filled.properties()) {
+            String name = entry.getKey();
+            if (!usable(name, inheritance)) continue;
+            var keys = inheritance.merged(name);
+            var at = VARIANTS.appendProperty(name);
+            new VariantCheck(at, entry.getValue(), keys, faults).check();
+            texts.put(name, written.merged(name));
+            var missing = unset(keys);
+            if (!missing.isEmpty()) {
+                unset.put(
+                        name,
+                        missing.stream()
+                                .map(Substitution.Unset::name)
+                                .distinct()
+                                .sorted()
+                                .toList());
+            } else if (faults.sound(at)) {
+                variants.put(name, reader.read(name, keys));
+            }
+        }
+        return new Workspace(document.file(), variants, unset, texts);
+    }
+
+    private boolean usable(String name, Inheritance inheritance) {
+        return Stream.concat(Stream.of(name), inheritance.chain(name).stream())
+                .allMatch(each -> faults.sound(VARIANTS.appendProperty(each)));
+    }
+
+    private static List<Substitution.Unset> unset(JsonNode node) {
+        if (node.isPojo())
+            return List.of((Substitution.Unset) ((com.fasterxml.jackson.databind.node.POJONode) node).getPojo());
+        List<Substitution.Unset> unset = new ArrayList<>();
+        node.forEach(child -> unset.addAll(unset(child)));
+        return unset;
+    }
+
+    private void references(JsonNode filled) {
+        variantAt(JsonPointer.compile("/judge/variant"), filled);
+        filled.path("experiments").properties().forEach(entry -> {
+            var experiment = JsonPointer.compile("/experiments").appendProperty(entry.getKey());
+            variantAt(experiment.appendProperty("control"), filled);
+            variantAt(experiment.appendProperty("candidate"), filled);
+        });
+    }
+
+    private void variantAt(JsonPointer at, JsonNode filled) {
+        var name = filled.at(at);
+        var variants = filled.path("variants");
+        if (!name.isTextual() || variants.has(name.textValue()) || !variants.isObject()) return;
+        List<String> names = new ArrayList<>();
+        variants.fieldNames().forEachRemaining(names::add);
+        faults.error(at, Words.unknown("variant", name.textValue(), names));
+    }
+
+    private void warnings(JsonNode filled) {
+        IDLE.stream().filter(filled::has).forEach(key -> idle(JsonPointer.empty(), key));
+        filled.path("variants").properties().stream()
+                .filter(entry -> entry.getValue().has("freshness"))
+                .forEach(entry -> idle(VARIANTS.appendProperty(entry.getKey()), "freshness"));
+        var inheritance = new Inheritance(filled.path("variants"));
+        substitution
+                .unset()
+                .forEach((at, unset) -> faults.warn(at, unset(unset, filled.path("variants"), inheritance)));
+    }
+
+    private String unset(Substitution.Unset unset, JsonNode variants, Inheritance inheritance) {
+        List<String> absent = new ArrayList<>();
+        for (var entry : variants.properties()) {
+            if (entry.getValue().isObject()
+                    && unset(inheritance.merged(entry.getKey())).contains(unset)) absent.add(entry.getKey());
+        }
+        String said = "`" + unset.name() + "` is not set in the environment";
+        if (absent.isEmpty()) return said;
+        return said + ", so " + Words.all(absent) + " cannot be asked";
+    }
+
+    private void idle(JsonPointer map, String key) {
+        faults.warnAtKey(map, key, "`" + key + "` is read, but nothing acts on it yet");
+    }
+
+    private String found(JsonPointer at, JsonNode node) {
+        return substitution.replaced(at)
+                ? "the value of " + Words.code(document.root().at(at).asText())
+                : Words.found(node);
+    }
+}
