@@ -78,15 +78,17 @@ public sealed interface Outcome {
      * @param fingerprint the system fingerprint
      * @param requestId what the provider's support asks for
      * @param filter the content filter's outcome in words, where it found anything
+     * @param simulated whether a simulator answered, as the answer's header {@code x-assay-simulated} says
      */
     record Reported(
             Optional<String> finishReason,
             Optional<String> model,
             Optional<String> fingerprint,
             Optional<String> requestId,
-            Optional<String> filter) {
-        public static final Reported NOTHING =
-                new Reported(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional<String> filter,
+            boolean simulated) {
+        public static final Reported NOTHING = new Reported(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
     }
 
     /**
