@@ -204,6 +204,23 @@ public abstract class AttemptContract {
     }
 
     @Test
+    void aConnectionIsUsedAgain() throws Exception {
+        try (var server = ChatServer.thatStreams(text("fine"), finish("stop"), "[DONE]")) {
+            var call = Calls.of(variant(server.url()), "hi");
+            var attempt = attempt(call.variant(), new Environment(name -> Optional.empty()), Time.SYSTEM);
+
+            for (int i = 0; i < 10; i++) attempt.answer(call);
+
+            assertEquals(
+                    1,
+                    server.requests().stream()
+                            .map(ChatServer.Request::port)
+                            .distinct()
+                            .count());
+        }
+    }
+
+    @Test
     void aServerThatDoesNotStreamIsUnderstoodToo() throws Exception {
         String whole =
                 "{\n\"object\":\"chat.completion\",\"model\":\"m\",\"choices\":[{\"message\":{\"content\":\"all at once\"},"
@@ -399,7 +416,7 @@ public abstract class AttemptContract {
             var model = new Resilient(attempt, variant.limits(), Time.SYSTEM);
             var outcome = new CompletableFuture<Outcome>();
             var caller = Thread.startVirtualThread(() -> outcome.complete(model.answer(Calls.of(variant, "hi"))));
-            while (server.connections() == 0) Thread.onSpinWait();
+            Eventually.is(() -> server.connections() > 0);
 
             caller.interrupt();
 

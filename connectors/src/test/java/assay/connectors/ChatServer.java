@@ -25,8 +25,12 @@ public final class ChatServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ConcurrentLinkedQueue<Request> requests = new ConcurrentLinkedQueue<>();
 
-    /** What a client sent. */
-    public record Request(URI uri, Map<String, List<String>> headers, String body) {
+    /**
+     * What a client sent.
+     *
+     * @param port the client's, one for each connection
+     */
+    public record Request(URI uri, Map<String, List<String>> headers, String body, int port) {
         public String header(String name) {
             return headers.entrySet().stream()
                     .filter(entry -> entry.getKey().equalsIgnoreCase(name))
@@ -47,7 +51,11 @@ public final class ChatServer implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-            requests.add(new Request(exchange.getRequestURI(), Map.copyOf(exchange.getRequestHeaders()), body));
+            requests.add(new Request(
+                    exchange.getRequestURI(),
+                    Map.copyOf(exchange.getRequestHeaders()),
+                    body,
+                    exchange.getRemoteAddress().getPort()));
             try (exchange) {
                 answer.to(exchange);
             } catch (InterruptedException e) {

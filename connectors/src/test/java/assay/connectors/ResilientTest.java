@@ -288,7 +288,7 @@ final class ResilientTest {
         Thread.startVirtualThread(() -> model.answer(CALL));
         entered.await();
         var second = Thread.startVirtualThread(() -> outcomes.complete(model.answer(CALL)));
-        while (second.getState() != Thread.State.TIMED_WAITING) Thread.onSpinWait();
+        Eventually.is(() -> second.getState() == Thread.State.TIMED_WAITING);
         assertEquals(1, asked.get());
         assertFalse(outcomes.isDone());
 
@@ -324,7 +324,7 @@ final class ResilientTest {
         entered.await();
         var cancelled = new CompletableFuture<Outcome>();
         var waiting = Thread.startVirtualThread(() -> cancelled.complete(model.answer(CALL)));
-        while (waiting.getState() != Thread.State.TIMED_WAITING) Thread.onSpinWait();
+        Eventually.is(() -> waiting.getState() == Thread.State.TIMED_WAITING);
 
         waiting.interrupt();
 
