@@ -244,8 +244,8 @@ final class ResilientTest {
         var most = new AtomicInteger();
         try (var server = ChatServer.that(exchange -> {
                     most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-                    ChatServer.stream(exchange, ChatServer.text("o"));
-                    ChatServer.send(exchange, ChatServer.text("k"));
+                    ChatServer.stream(exchange, ChatServer.text("ok"));
+                    Thread.sleep(20); // long enough for one too many to be seen
                     underWay.decrementAndGet();
                     ChatServer.send(exchange, ChatServer.finish("stop"));
                     ChatServer.send(exchange, "[DONE]");
@@ -263,14 +263,13 @@ final class ResilientTest {
                         .toList();
 
                 for (var outcome : outcomes) assertInstanceOf(Outcome.Answer.class, outcome.get());
-                assertTrue(most.get() <= 8, () -> most + " at once");
-                assertTrue(most.get() >= 2, () -> "only " + most + " at once");
+                assertEquals(8, most.get());
             }
         }
     }
 
     @Test
-    void theNextCallWaitsForASeatAndItsLatencyDoesNot() throws Exception {
+    void aCallWaitsForASeat() throws Exception {
         var limits = new Limits(1, OptionalInt.empty(), Duration.ofSeconds(10));
         var first = new CountDownLatch(1);
         var entered = new CountDownLatch(1);
