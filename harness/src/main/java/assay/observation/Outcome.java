@@ -85,7 +85,7 @@ public sealed interface Outcome {
      * @param fingerprint the system fingerprint
      * @param requestId what the provider's support asks for
      * @param filter the content filter's outcome in words, where it found anything
-     * @param simulated whether a simulator says that it answered
+     * @param simulated whether a simulator answered, as the answer's header {@code x-assay-simulated} says
      */
     record Reported(
             Optional<String> finishReason,

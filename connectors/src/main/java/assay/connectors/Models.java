@@ -1,0 +1,85 @@
+package assay.connectors;
+
+import assay.connectors.azureopenai.AzureOpenAiAttempt;
+import assay.connectors.openai.OpenAiAttempt;
+import assay.connectors.recorded.RecordedModel;
+import assay.observation.Model;
+import assay.scenario.Endpoint;
+import assay.scenario.InvalidScenarioException;
+import assay.scenario.Variant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What answers each variant: one model per variant for the life of the process, so that its limits and its breaker hold
+ * for all of its calls. Clients are built at their first call.
+ */
+public final class Models implements AutoCloseable {
+    private final Environment environment;
+    private final Optional<String> identityClientId;
+    private final Time time;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<Variant, Model> built = new HashMap<>();
+    private final List<OpenAiAttempt> toClose = new ArrayList<>();
+
+    /** @param identityClientId of the user-assigned managed identity; absent: the system-assigned one */
+    public Models(Environment environment, Optional<String> identityClientId, Time time) {
+        this.environment = environment;
+        this.identityClientId = identityClientId;
+        this.time = time;
+    }
+
+    /**
+     * @throws InvalidScenarioException for a recorded file that cannot be used, with its lines
+     * @throws IllegalArgumentException for a url that a key must not be sent to
+     */
+    public Model of(Variant variant) throws InvalidScenarioException {
+        lock.lock();
+        try {
+            Model model = built.get(variant);
+            if (model == null) {
+                model = build(variant);
+                built.put(variant, model);
+            }
+            return model;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Model build(Variant variant) throws InvalidScenarioException {
+        return switch (variant.endpoint()) {
+            case Endpoint.AzureOpenAi azure ->
+                resilient(variant, new AzureOpenAiAttempt(variant, azure, environment, identityClientId, time));
+            case Endpoint.OpenAi openAi -> resilient(variant, openAi(variant, openAi));
+            case Endpoint.Recorded recorded -> new RecordedModel(recorded);
+        };
+    }
+
+    private OpenAiAttempt openAi(Variant variant, Endpoint.OpenAi endpoint) {
+        var attempt = new OpenAiAttempt(variant, endpoint, environment, time);
+        toClose.add(attempt);
+        return attempt;
+    }
+
+    private Model resilient(Variant variant, Attempt attempt) {
+        return new Resilient(attempt, variant.limits(), time);
+    }
+
+    /** Breaks off what is under way. The Azure client's connections end with the client itself, which cannot be closed. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            toClose.forEach(OpenAiAttempt::close);
+            toClose.clear();
+            built.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

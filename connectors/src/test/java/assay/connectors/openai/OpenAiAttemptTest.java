@@ -1,0 +1,77 @@
+package assay.connectors.openai;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import assay.connectors.Attempt;
+import assay.connectors.AttemptContract;
+import assay.connectors.Calls;
+import assay.connectors.ChatServer;
+import assay.connectors.Environment;
+import assay.connectors.Time;
+import assay.scenario.Endpoint;
+import assay.scenario.Variant;
+import assay.scenario.Variant.Limits;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class OpenAiAttemptTest extends AttemptContract {
+    @Override
+    protected Variant variant(URI url, Limits limits, String parameters, Map<String, String> headers) {
+        return Calls.variant(Calls.openAi(url), limits, Calls.json(parameters), headers);
+    }
+
+    @Override
+    protected Variant keyed(URI url, String variable) {
+        return Calls.variant(new Endpoint.OpenAi(url.resolve("/v1"), "small", Optional.of(variable)), Limits.DEFAULT);
+    }
+
+    @Override
+    protected Attempt attempt(Variant variant, Environment environment, Time time) {
+        return new OpenAiAttempt(variant, (Endpoint.OpenAi) variant.endpoint(), environment, time);
+    }
+
+    @Test
+    void theModelAndTheKeyAreSent() throws Exception {
+        try (var server = ChatServer.thatStreams(ChatServer.text("ok"), ChatServer.finish("stop"), "[DONE]")) {
+            var variant = keyed(server.url(), "STABLE_KEY");
+            var environment = new Environment(name -> Optional.of("value-of-" + name));
+
+            attempt(variant, environment, Time.SYSTEM).answer(Calls.of(variant, "hi"));
+
+            var request = server.requests().getFirst();
+            assertEquals("/v1/chat/completions", request.uri().getPath());
+            assertEquals("small", Calls.json(request.body()).get("model").asText());
+            assertEquals("Bearer value-of-STABLE_KEY", request.header("Authorization"));
+        }
+    }
+
+    @Test
+    void withoutAKeyNoneIsSent() throws Exception {
+        try (var server = ChatServer.thatStreams(ChatServer.text("ok"), ChatServer.finish("stop"), "[DONE]")) {
+            var variant = variant(server.url(), Limits.DEFAULT, "{}", Map.of());
+
+            attempt(variant, new Environment(name -> Optional.empty()), Time.SYSTEM)
+                    .answer(Calls.of(variant, "hi"));
+
+            assertEquals("", server.requests().getFirst().header("Authorization"));
+        }
+    }
+
+    @Test
+    void ollamasWholeToolCallsWithoutIndexAreSeveral() throws Exception {
+        String calls = "{\"choices\":[{\"delta\":{\"content\":\"\",\"tool_calls\":["
+                + "{\"id\":\"a\",\"function\":{\"name\":\"add\",\"arguments\":\"{}\"}},"
+                + "{\"id\":\"b\",\"function\":{\"name\":\"add\",\"arguments\":{\"x\":2}}}]}}]}";
+        try (var server = ChatServer.thatStreams(calls, "[DONE]")) {
+            var variant = variant(server.url(), Limits.DEFAULT, "{}", Map.of());
+
+            var answer = attempt(variant, new Environment(name -> Optional.empty()), Time.SYSTEM)
+                    .answer(Calls.of(variant, "hi"));
+
+            assertEquals(2, answer.toolCalls().size());
+            assertEquals("{\"x\":2}", answer.toolCalls().get(1).arguments());
+        }
+    }
+}
