@@ -12,15 +12,15 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.logging.ConsoleHandler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -113,11 +113,13 @@ public final class Assay {
     }
 
     private int misused(ParameterException e) {
-        var hint = e instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()
+        var hint = e instanceof UnmatchedArgumentException unmatched
+                        && !unmatched.getSuggestions().isEmpty()
                 ? " Did you mean " + unmatched.getSuggestions().getFirst() + "?"
                 : "";
-        shell.err().println("assay: " + e.getMessage() + "." + hint + " See: "
-                + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        shell.err()
+                .println("assay: " + e.getMessage() + "." + hint + " See: "
+                        + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE.code();
     }
 
@@ -125,19 +127,19 @@ public final class Assay {
     private static void log(boolean debug) {
         LogManager.getLogManager().reset();
         Logger.getLogger("").setLevel(debug ? Level.INFO : Level.OFF);
-        if (debug) Logger.getLogger("").addHandler(new java.util.logging.ConsoleHandler());
+        if (debug) Logger.getLogger("").addHandler(new ConsoleHandler());
     }
 
     private static String commands(CommandLine.Help help) {
+        var subcommands = help.subcommands();
         var text = new StringBuilder();
         for (var group : GROUPS) {
             text.append("%n%s:%n".formatted(group.title()));
-            for (var name : group.commands()) {
-                CommandSpec spec = help.subcommands().get(name).commandSpec();
-                text.append("  %-10s %s%n"
-                        .formatted(name, java.util.Arrays.stream(spec.usageMessage().header())
-                                .collect(Collectors.joining(" "))));
-            }
+            group.commands().stream()
+                    .map(name ->
+                            Objects.requireNonNull(subcommands.get(name), name).commandSpec())
+                    .forEach(spec -> text.append("  %-10s %s%n"
+                            .formatted(spec.name(), spec.usageMessage().header()[0])));
         }
         return text.toString();
     }

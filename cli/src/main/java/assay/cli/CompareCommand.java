@@ -3,7 +3,6 @@ package assay.cli;
 import assay.local.SqliteStore;
 import assay.report.Examples;
 import assay.report.ReportedRun;
-import assay.report.TerminalReport;
 import assay.scenario.InvalidScenarioException;
 import assay.verdict.ExitCode;
 import assay.verdict.RunTally;
@@ -56,8 +55,8 @@ final class CompareCommand implements ShellCommand {
     @Override
     public int run(Shell shell) throws InvalidScenarioException {
         try (var store = SqliteStore.open(global.store(shell));
-                var written = new Outputs(
-                        outputs.stream().map(shell.here()::resolve).toList())) {
+                var written =
+                        new Outputs(outputs.stream().map(shell.here()::resolve).toList())) {
             var sides = Sides.of(store, this.sides);
             var joined = sides.run();
             var tally = new RunTally(joined);
@@ -70,7 +69,7 @@ final class CompareCommand implements ShellCommand {
                 });
             }
             var reported = new ReportedRun(tally.result(), examples);
-            TerminalReport.write(reported, shell.out(), 100, shell.colours());
+            Printed.print(shell, List.of(reported));
             int code = ExitCode.of(List.of(reported.result()), strict).code();
             written.finish(List.of(reported), code);
             written.files().forEach(file -> shell.out().println("Written: " + file));

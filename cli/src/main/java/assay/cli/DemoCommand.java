@@ -50,9 +50,10 @@ final class DemoCommand implements ShellCommand {
         var answeredFrom = Chosen.read(inside, evaluators, UnsetNames.WARN, List.of());
         try (var simulator = Simulator.start(0, answeredFrom.scenarios(), SimulatorConfig.parse(DEPLOYMENTS));
                 var store = SqliteStore.open(global.store(shell))) {
-            shell.out().println("Two deployments are simulated at " + simulator.url()
-                    + ": chat-blue answers well; chat-green now and then drops facts, loses citations, breaks JSON,"
-                    + " calls the wrong tool or gives in. No model is asked.");
+            shell.out()
+                    .println("Two deployments are simulated at " + simulator.url()
+                            + ": chat-blue answers well; chat-green now and then drops facts, loses citations, breaks JSON,"
+                            + " calls the wrong tool or gives in. No model is asked.");
             shell.out().println();
             var wiring = new Wiring(inside.with(pointedAt(simulator, shell)));
             var chosen = Chosen.read(wiring.shell(), wiring.evaluators(), UnsetNames.REFUSE, List.of());
@@ -67,17 +68,20 @@ final class DemoCommand implements ShellCommand {
     private static int explain(Shell shell, int code) {
         if (code != ExitCode.REGRESSION.code() && code != ExitCode.PASS.code()) return code;
         shell.out().println();
-        shell.out().println(
-                "What it means: the candidate is worse than the control by more than chance and the margin allow. In a"
-                        + " pipeline `assay run` would have ended with exit code " + code + ".");
-        shell.out().println("Next: open the report, read scenarios/handbook/scenario.yaml, then point"
-                + " scenarios/assay.yaml at an endpoint of your own and type: ./assay run handbook");
+        shell.out()
+                .println(
+                        "What it means: the candidate is worse than the control by more than chance and the margin allow. In a"
+                                + " pipeline `assay run` would have ended with exit code " + code + ".");
+        shell.out()
+                .println("Next: open the report, read scenarios/handbook/scenario.yaml, then point"
+                        + " scenarios/assay.yaml at an endpoint of your own and type: ./assay run handbook");
         return ExitCode.PASS.code();
     }
 
     private static Function<String, Optional<String>> pointedAt(Simulator simulator, Shell shell) {
         var ours = Map.of(
                 "AZURE_OPENAI_ENDPOINT", simulator.url().toString(), "AZURE_OPENAI_API_KEY", "no key: simulated");
-        return name -> Optional.ofNullable(ours.get(name)).or(() -> shell.environment().apply(name));
+        return name ->
+                Optional.ofNullable(ours.get(name)).or(() -> shell.environment().apply(name));
     }
 }

@@ -20,8 +20,15 @@ final class DryRun {
 
     static int print(PrintStream out, List<Prepared> runs) {
         double seconds = 0;
-        out.printf(Locale.ROOT, "%-18s %-18s %8s %12s %12s %10s%n", "scenario", "variant", "calls", "tokens in",
-                "tokens out", "cost");
+        out.printf(
+                Locale.ROOT,
+                "%-18s %-18s %8s %12s %12s %10s%n",
+                "scenario",
+                "variant",
+                "calls",
+                "tokens in",
+                "tokens out",
+                "cost");
         for (var prepared : runs) {
             var sums = sums(prepared);
             for (var variant : prepared.scenario().variants()) {
@@ -55,8 +62,8 @@ final class DryRun {
         var sums = new LinkedHashMap<String, Sum>();
         for (int repetition = 1; repetition <= prepared.run().repeat(); repetition++) {
             try (var pairs = prepared.planner().plan(prepared.run(), repetition)) {
-                pairs.forEach(pair ->
-                        pair.forEach(call -> sums.merge(call.variant().name(), Sum.of(call), Sum::plus)));
+                pairs.forEach(
+                        pair -> pair.forEach(call -> sums.merge(call.variant().name(), Sum.of(call), Sum::plus)));
             }
         }
         return sums;
@@ -65,14 +72,18 @@ final class DryRun {
     private static String cost(Variant variant, Sum sum) {
         return variant.price()
                 .map(price -> String.format(
-                        Locale.ROOT, "$%.4f", Usage.of(sum.input(), sum.output()).cost(price)))
+                        Locale.ROOT,
+                        "$%.4f",
+                        Usage.of(sum.input(), sum.output()).cost(price)))
                 .orElse("no price");
     }
 
     private static double seconds(Variant variant, Sum sum) {
         double byConcurrency = SECONDS_PER_CALL * sum.calls() / variant.limits().concurrency();
         var perMinute = variant.limits().requestsPerMinute();
-        return perMinute.isPresent() ? Math.max(byConcurrency, 60.0 * sum.calls() / perMinute.getAsInt()) : byConcurrency;
+        return perMinute.isPresent()
+                ? Math.max(byConcurrency, 60.0 * sum.calls() / perMinute.getAsInt())
+                : byConcurrency;
     }
 
     private record Sum(long calls, long input, long output) {

@@ -19,6 +19,7 @@ final class GlobalOptions {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
 
     Path store(Shell shell) {

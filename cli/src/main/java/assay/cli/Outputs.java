@@ -54,8 +54,8 @@ final class Outputs implements AutoCloseable {
         for (var output : outputs) {
             output.write(writer -> {
                 switch (output.format()) {
-                    case JSON -> JsonReport.write(
-                            runs.stream().map(ReportedRun::result).toList(), exitCode, writer);
+                    case JSON ->
+                        JsonReport.write(runs.stream().map(ReportedRun::result).toList(), exitCode, writer);
                     case MARKDOWN -> MarkdownReport.write(runs, writer);
                     case HTML -> HtmlReport.write(runs, writer);
                     case JSONL -> writer.flush();
@@ -87,8 +87,9 @@ final class Outputs implements AutoCloseable {
                 case "jsonl" -> JSONL;
                 case "md" -> MARKDOWN;
                 case "html" -> HTML;
-                default -> throw new UsageException(
-                        "-o " + file + ": the ending says the format; use .json, .jsonl, .md or .html");
+                default ->
+                    throw new UsageException(
+                            "-o " + file + ": the ending says the format; use .json, .jsonl, .md or .html");
             };
         }
     }
@@ -111,7 +112,7 @@ final class Outputs implements AutoCloseable {
             } catch (IOException e) {
                 throw new OutputException(file, e);
             } catch (UncheckedIOException e) {
-                throw new OutputException(file, e.getCause());
+                throw new OutputException(file, new IOException(e));
             }
         }
 

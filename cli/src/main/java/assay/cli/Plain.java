@@ -9,7 +9,10 @@ final class Plain {
         var safe = text.codePoints()
                 .limit(most + 1L)
                 .map(c -> switch (Character.getType(c)) {
-                    case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+                    case Character.CONTROL,
+                            Character.FORMAT,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR,
                             Character.SURROGATE -> ' ';
                     default -> c;
                 })

@@ -9,7 +9,6 @@ import assay.plan.RunId;
 import assay.scenario.InvalidScenarioException;
 import assay.scenario.Scenario;
 import assay.scenario.Variant;
-import assay.scenario.Workspace;
 import assay.score.Scored;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +60,11 @@ record Preparation(Store store, Chosen chosen, Instant now) {
         return Optional.ofNullable(chosen.workspace().variants().get(name))
                 .orElseThrow(() -> new UsageException("There is no variant " + name + " in "
                         + chosen.workspace().file() + "; there are: "
-                        + String.join(", ", chosen.workspace().variants().keySet().stream().sorted().toList())));
+                        + String.join(
+                                ", ",
+                                chosen.workspace().variants().keySet().stream()
+                                        .sorted()
+                                        .toList())));
     }
 
     /**
@@ -83,7 +86,8 @@ record Preparation(Store store, Chosen chosen, Instant now) {
 
     private List<Run> toResume(Optional<String> id, boolean overFailure) {
         var mine = store.runs(LOOKED_BACK).stream()
-                .filter(run -> chosen.scenarios().stream().anyMatch(scenario -> scenario.name().equals(run.scenario())))
+                .filter(run -> chosen.scenarios().stream()
+                        .anyMatch(scenario -> scenario.name().equals(run.scenario())))
                 .toList();
         var one = mine.stream()
                 .filter(run -> id.isEmpty()
@@ -93,7 +97,8 @@ record Preparation(Store store, Chosen chosen, Instant now) {
                 .orElseThrow(() -> new UsageException(
                         id.isEmpty()
                                 ? "There is nothing to resume: no run of these scenarios was left open."
-                                : "There is no run " + id.get() + " of these scenarios; assay report --list shows them."));
+                                : "There is no run " + id.get()
+                                        + " of these scenarios; assay report --list shows them."));
         return mine.stream()
                 .filter(run -> run.id().command().equals(one.id().command()))
                 .sorted(Comparator.comparing(run -> run.id().value()))
@@ -119,8 +124,8 @@ record Preparation(Store store, Chosen chosen, Instant now) {
         try (var observations = store.observations(old.id())) {
             observations
                     .filter(scored -> scored.observation().outcome() instanceof Outcome.Answer)
-                    .forEach(scored -> store.add(
-                            new Scored(scored.observation().in(run.id()), scored.evaluations()), false));
+                    .forEach(scored ->
+                            store.add(new Scored(scored.observation().in(run.id()), scored.evaluations()), false));
         }
         return run;
     }

@@ -75,7 +75,8 @@ final class Progress implements Replay.Watcher {
 
     private void answered(Scored scored, Outcome.Answer answer) {
         boolean anyFailed = scored.evaluations().stream()
-                .anyMatch(evaluation -> evaluation instanceof Score score && !score.passed().orElse(true));
+                .anyMatch(evaluation ->
+                        evaluation instanceof Score score && !score.passed().orElse(true));
         if (anyFailed) failed++;
         else passed++;
         answer.usage().ifPresent(usage -> tokens += usage.input() + usage.output());
@@ -111,7 +112,12 @@ final class Progress implements Replay.Watcher {
         long all = done + before;
         var line = new StringBuilder(title).append(' ');
         if (shell.redraws()) line.append(bar(all)).append(' ');
-        line.append(all).append('/').append(expected).append(" done, ").append(passed).append(" passed, ");
+        line.append(all)
+                .append('/')
+                .append(expected)
+                .append(" done, ")
+                .append(passed)
+                .append(" passed, ");
         line.append(failed).append(" failed, ").append(errors).append(" errors");
         if (throttled > 0) line.append(", ").append(throttled).append(" throttled");
         if (before > 0) line.append(", ").append(before).append(" kept from before");

@@ -4,7 +4,6 @@ import assay.local.SqliteStore;
 import assay.pipeline.Store;
 import assay.plan.Run;
 import assay.report.ReportedRun;
-import assay.report.TerminalReport;
 import assay.verdict.ExitCode;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,12 +54,12 @@ final class ReportCommand implements ShellCommand {
         try (var store = SqliteStore.open(global.store(shell))) {
             if (list) return list(shell, store);
             var runs = KeptRuns.named(store, ids);
-            try (var written = new Outputs(
-                    outputs.stream().map(shell.here()::resolve).toList())) {
+            try (var written =
+                    new Outputs(outputs.stream().map(shell.here()::resolve).toList())) {
                 runs.forEach(run -> addAll(store, run, written));
                 var reported =
                         runs.stream().map(run -> Reporting.of(store, run.id())).toList();
-                for (var run : reported) TerminalReport.write(run, shell.out(), 100, shell.colours());
+                Printed.print(shell, reported);
                 int code = ExitCode.of(
                                 reported.stream().map(ReportedRun::result).toList(), false)
                         .code();

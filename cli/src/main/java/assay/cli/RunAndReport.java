@@ -1,12 +1,18 @@
 package assay.cli;
 
+import assay.connectors.Connections;
+import assay.observation.Model;
+import assay.pipeline.Models;
 import assay.pipeline.Replay.End;
 import assay.pipeline.Store;
 import assay.report.ReportedRun;
-import assay.report.TerminalReport;
+import assay.scenario.InvalidScenarioException;
+import assay.scenario.Variant;
 import assay.verdict.ExitCode;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * From prepared runs to an exit code: replays them, reports them, writes the files.
@@ -15,22 +21,23 @@ import java.util.List;
  */
 record RunAndReport(Wiring wiring, Path file, Store store, RunOptions options) {
 
-    int go(List<Prepared> runs) {
+    @SuppressWarnings("try") // the lock is held, not used
+    int go(List<Prepared> runs) throws InvalidScenarioException {
         var shell = wiring.shell();
         var command = runs.getFirst().run().id().command();
         try (var lock = CommandLock.take(file, command);
                 var outputs = new Outputs(options.outputs(shell.here()));
                 var connections = wiring.connections()) {
+            var models = models(runs, connections);
             open(runs);
-            var replays = new Replays(
-                    shell, store, connections::of, wiring.evaluators().kinds(), outputs);
+            var replays = new Replays(shell, store, models, wiring.evaluators().kinds(), outputs);
             runs.forEach(prepared -> replays.rewrite(prepared.run()));
             var end = replays.replay(runs, options.atOnce(), options.quiet());
             var reported = runs.stream()
                     .map(prepared -> Reporting.of(store, prepared.run().id()))
                     .filter(run -> run.result().variants().stream().anyMatch(variant -> variant.observations() > 0))
                     .toList();
-            print(reported);
+            Printed.print(shell, reported);
             int code = exitCode(end, reported);
             outputs.finish(reported, code);
             outputs.files().forEach(file -> shell.out().println("Written: " + file));
@@ -39,15 +46,19 @@ record RunAndReport(Wiring wiring, Path file, Store store, RunOptions options) {
         }
     }
 
+    /** All of them before the first call, so that a recorded file that cannot be read costs none. */
+    private static Models models(List<Prepared> runs, Connections connections) throws InvalidScenarioException {
+        var models = new HashMap<Variant, Model>();
+        for (var prepared : runs) {
+            for (var variant : prepared.scenario().variants()) models.put(variant, connections.of(variant));
+        }
+        return variant -> Objects.requireNonNull(models.get(variant), variant.name());
+    }
+
     private void open(List<Prepared> runs) {
         for (var prepared : runs) {
             if (store.run(prepared.run().id()).isEmpty()) store.open(prepared.run());
         }
-    }
-
-    private void print(List<ReportedRun> reported) {
-        var shell = wiring.shell();
-        for (var run : reported) TerminalReport.write(run, shell.out(), 100, shell.colours());
     }
 
     private int exitCode(End end, List<ReportedRun> reported) {
@@ -63,12 +74,13 @@ record RunAndReport(Wiring wiring, Path file, Store store, RunOptions options) {
         var err = wiring.shell().err();
         switch (end) {
             case End.Complete ignored -> {}
-            case End.Cancelled ignored -> err.println(
-                    "assay: cancelled; what was answered is kept. Go on with: assay run --resume");
-            case End.Hopeless hopeless -> err.println("assay: stopped, since every call to "
-                    + hopeless.variant() + " would fail: "
-                    + Plain.line(hopeless.failure().detail(), 300)
-                    + ". Mend that, then: assay run --resume");
+            case End.Cancelled ignored ->
+                err.println("assay: cancelled; what was answered is kept. Go on with: assay run --resume");
+            case End.Hopeless hopeless ->
+                err.println("assay: stopped, since every call to "
+                        + hopeless.variant() + " would fail: "
+                        + Plain.line(hopeless.failure().detail(), 300)
+                        + ". Mend that, then: assay run --resume");
         }
     }
 }

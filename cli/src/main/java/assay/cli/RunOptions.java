@@ -23,7 +23,8 @@ final class RunOptions {
     @Option(
             names = {"-j", "--max-concurrency"},
             paramLabel = "N",
-            description = "Calls in flight at once over all variants (default: 64; each variant's own limits hold too).")
+            description =
+                    "Calls in flight at once over all variants (default: 64; each variant's own limits hold too).")
     private int atOnce = 64;
 
     @Option(names = "--filter-id", paramLabel = "GLOB", split = ",", description = "Only prompts with such an id.")

@@ -23,21 +23,25 @@ record Sides(Side control, Side candidate) {
                 : Named.of(store, sides.getFirst());
         var candidate = sides.size() < 2 ? new Named(control.run(), Optional.empty()) : Named.of(store, sides.get(1));
         if (!control.run().scenario().equals(candidate.run().scenario())) {
-            throw new UsageException(
-                    "The runs are of two scenarios, " + control.run().scenario() + " and "
-                            + candidate.run().scenario() + ", which share no prompts.");
+            throw new UsageException("The runs are of two scenarios, "
+                    + control.run().scenario() + " and " + candidate.run().scenario() + ", which share no prompts.");
         }
         boolean sameRun = control.run().id().equals(candidate.run().id());
         var first = control.variant().orElse(control.run().variants().getFirst());
         var second = candidate
                 .variant()
-                .orElse(sameRun ? candidate.run().variants().getLast() : candidate.run().variants().getFirst());
+                .orElse(
+                        sameRun
+                                ? candidate.run().variants().getLast()
+                                : candidate.run().variants().getFirst());
         if (sameRun && first.equals(second)) {
             throw new UsageException("The run " + control.run().id() + " asked " + first
                     + " alone; name a second run to compare it with.");
         }
         return first.equals(second)
-                ? new Sides(new Side(control.run(), first, first + "-before"), new Side(candidate.run(), first, first + "-after"))
+                ? new Sides(
+                        new Side(control.run(), first, first + "-before"),
+                        new Side(candidate.run(), first, first + "-after"))
                 : new Sides(new Side(control.run(), first, first), new Side(candidate.run(), second, second));
     }
 

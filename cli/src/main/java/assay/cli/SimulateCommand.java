@@ -63,15 +63,17 @@ final class SimulateCommand implements ShellCommand {
     public int run(Shell shell) throws InvalidScenarioException {
         var chosen = Chosen.read(shell, new Wiring(shell).evaluators(), UnsetNames.WARN, names);
         try (var simulator = Simulator.start(port, chosen.scenarios(), parse(deployments))) {
-            shell.out().println("Simulating " + String.join(", ", simulator.deployments().keySet()) + " at "
-                    + simulator.url() + " (a simulation: no model answers). Ctrl-C ends it.");
+            shell.out()
+                    .println("Simulating "
+                            + String.join(", ", simulator.deployments().keySet()) + " at " + simulator.url()
+                            + " (a simulation: no model answers). Ctrl-C ends it.");
             shell.out().flush();
             awaitCancellation(shell);
             shell.err().println("assay: " + simulator.calls() + " calls were answered");
             return ExitCode.PASS.code();
         } catch (IOException e) {
-            throw new UsageException("Cannot listen on 127.0.0.1:" + port + ": " + e.getMessage()
-                    + ". Choose another one with --port.");
+            throw new UsageException(
+                    "Cannot listen on 127.0.0.1:" + port + ": " + e.getMessage() + ". Choose another one with --port.");
         }
     }
 

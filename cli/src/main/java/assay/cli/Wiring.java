@@ -1,7 +1,10 @@
 package assay.cli;
 
 import assay.connectors.Connections;
+import assay.connectors.Environment;
+import assay.connectors.Time;
 import assay.evaluators.Evaluators;
+import java.util.Optional;
 
 /** Constructs what speaks to the outside, once for a command. */
 record Wiring(Shell shell, Evaluators evaluators) {
@@ -11,6 +14,6 @@ record Wiring(Shell shell, Evaluators evaluators) {
 
     /** What answers for variants; closed by the caller. */
     Connections connections() {
-        return new Connections(shell.environment());
+        return new Connections(new Environment(shell.environment()), Optional.empty(), Time.SYSTEM);
     }
 }

@@ -250,7 +250,7 @@ final class ResilientTest {
                     ChatServer.send(exchange, ChatServer.finish("stop"));
                     ChatServer.send(exchange, "[DONE]");
                 });
-                var models = new Models(new Environment(name -> Optional.empty()), Optional.empty(), Time.SYSTEM);
+                var models = new Connections(new Environment(name -> Optional.empty()), Optional.empty(), Time.SYSTEM);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Variant variant : List.of(
                     Calls.variant(Calls.azure(server.url()), LIMITS),

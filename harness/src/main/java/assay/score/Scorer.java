@@ -9,6 +9,7 @@ import assay.scenario.GoldenPrompt;
 import assay.scenario.Scenario;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
@@ -23,7 +24,9 @@ public final class Scorer {
     /** @param kinds by id; holds every evaluator that the scenario uses, as its reader has checked */
     public Scorer(Scenario scenario, Map<String, EvaluatorKind> kinds) {
         this.kinds = Map.copyOf(kinds);
-        this.ofScenario = scenario.evaluate().stream().map(this::compile).toList();
+        this.ofScenario = scenario.evaluate().stream()
+                .map(use -> compile(use, parameters(use)))
+                .toList();
     }
 
     /** The observation with all its evaluations; a failure has none, since it is no score. */
@@ -37,16 +40,20 @@ public final class Scorer {
 
     private List<Evaluation> evaluate(GoldenPrompt prompt, Observation observation, Outcome.Answer answer) {
         var exchange = Exchange.of(prompt, observation, answer);
-        var ours = Stream.concat(ofScenario.stream(), prompt.evaluate().stream().map(this::compile))
+        var ours = Stream.concat(ofScenario.stream(), prompt.evaluate().stream().map(use -> compile(use, "")))
                 .map(compiled -> compiled.evaluate(exchange));
         return Stream.concat(answer.given().stream().map(Scorer::recorded), ours)
                 .toList();
     }
 
-    private Compiled compile(EvaluatorUse use) {
+    /**
+     * @param parameters what tells versions apart; those of a single prompt do not, as they belong to the prompt, which
+     *     the scenario's hash covers
+     */
+    private Compiled compile(EvaluatorUse use, String parameters) {
         var kind = kinds.get(use.evaluator());
         if (kind == null) throw new IllegalArgumentException("no evaluator " + use.evaluator());
-        var id = new EvaluatorId(use.name(), version(kind, use));
+        var id = new EvaluatorId(use.name(), version(kind, parameters));
         return new Compiled(
                 id,
                 kind.create().apply(id, use.parameters()),
@@ -54,9 +61,14 @@ public final class Scorer {
                 use.not());
     }
 
-    private static String version(EvaluatorKind kind, EvaluatorUse use) {
-        String parameters = CanonicalJson.of(use.parameters()) + (use.not() ? "!" : "");
-        return parameters.equals("{}")
+    private static String parameters(EvaluatorUse use) {
+        return use.parameters().isEmpty() && !use.not()
+                ? ""
+                : CanonicalJson.of(use.parameters()) + (use.not() ? "!" : "");
+    }
+
+    private static String version(EvaluatorKind kind, String parameters) {
+        return parameters.isEmpty()
                 ? Integer.toString(kind.version())
                 : kind.version() + "-" + ContentHash.of(parameters).substring(0, 8);
     }
@@ -72,7 +84,7 @@ public final class Scorer {
                 id,
                 (raw - given.low()) / (given.high() - given.low()),
                 new Raw(raw, new Scale(given.low(), given.high(), "", true)),
-                java.util.Optional.empty(),
+                Optional.empty(),
                 "recorded",
                 Evidence.NONE);
         return judged(score, given.threshold());

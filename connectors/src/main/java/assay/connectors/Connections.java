@@ -18,7 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * What answers each variant: one model per variant for the life of the process, so that its limits and its breaker hold
  * for all of its calls. Clients are built at their first call.
  */
-public final class Models implements AutoCloseable {
+public final class Connections implements AutoCloseable {
     private final Environment environment;
     private final Optional<String> identityClientId;
     private final Time time;
@@ -27,7 +27,7 @@ public final class Models implements AutoCloseable {
     private final List<OpenAiAttempt> toClose = new ArrayList<>();
 
     /** @param identityClientId of the user-assigned managed identity; absent: the system-assigned one */
-    public Models(Environment environment, Optional<String> identityClientId, Time time) {
+    public Connections(Environment environment, Optional<String> identityClientId, Time time) {
         this.environment = environment;
         this.identityClientId = identityClientId;
         this.time = time;

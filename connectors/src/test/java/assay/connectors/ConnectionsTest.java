@@ -19,8 +19,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class ModelsTest {
-    private final Models models = new Models(new Environment(name -> Optional.empty()), Optional.empty(), Time.SYSTEM);
+final class ConnectionsTest {
+    private final Connections models =
+            new Connections(new Environment(name -> Optional.empty()), Optional.empty(), Time.SYSTEM);
 
     @Test
     void aVariantHasOneModelSoThatItsLimitsHoldForAllOfIt() throws Exception {
