@@ -2,11 +2,12 @@ package assay.scenario;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** The records of a bulk file, one after the other; never more than one of them is in memory. */
 interface BulkRecords extends AutoCloseable {
     /** The next record, null after the last one. */
-    @org.jspecify.annotations.Nullable BulkRecord next() throws IOException;
+    @Nullable BulkRecord next() throws IOException;
 
     @Override
     void close() throws IOException;

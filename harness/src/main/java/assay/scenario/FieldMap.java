@@ -107,7 +107,7 @@ record FieldMap(Map<String, FieldPath> paths) {
     }
 
     private static JsonNode number(JsonNode value) {
-        if (!value.isTextual()) return value;
+        if (!value.isTextual()) return Double.isFinite(value.asDouble()) ? value : text(value);
         try {
             double number = Double.parseDouble(value.textValue());
             return Double.isFinite(number) ? DoubleNode.valueOf(number) : value;

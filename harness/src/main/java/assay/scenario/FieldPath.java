@@ -8,6 +8,7 @@ import com.jayway.jsonpath.Option;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a field stands in a record of somebody else's: a plain name, or a JSONPath that begins with {@code $}.
@@ -48,7 +49,7 @@ record FieldPath(String written, Optional<JsonPath> path) {
         return present(found).filter(node -> path.get().isDefinite() || !node.isEmpty());
     }
 
-    private static Optional<JsonNode> present(@org.jspecify.annotations.Nullable JsonNode node) {
+    private static Optional<JsonNode> present(@Nullable JsonNode node) {
         return Optional.ofNullable(node).filter(each -> !each.isNull());
     }
 }

@@ -3,16 +3,19 @@ package assay.scenario;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** Strict JSON: no key twice, nothing after the value. */
+/** Strict JSON: no key twice, nothing after the value, not nested deeper than 100 levels. */
 final class JsonText {
     private static final ObjectReader STRICT = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(100).build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
@@ -35,6 +38,7 @@ final class JsonText {
 
     private static String plain(String message) {
         if (message.startsWith("Trailing token")) return "something follows the value";
+        if (message.startsWith("Document nesting depth")) return "nested deeper than 100 levels";
         return message.replaceAll("\\(start marker at .*", "")
                 .replaceAll("\\s+", " ")
                 .strip();

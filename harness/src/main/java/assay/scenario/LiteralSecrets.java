@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Refuses keys and passwords that are written into assay.yaml. Looks at what is written, before names are replaced, and never repeats it. */
@@ -95,7 +96,7 @@ final class LiteralSecrets {
     private static String literal(String written) {
         return Substitution.PLACEHOLDER.matcher(written).replaceAll(match -> {
             String otherwise = match.group(3);
-            return java.util.regex.Matcher.quoteReplacement(otherwise == null ? "" : otherwise);
+            return Matcher.quoteReplacement(otherwise == null ? "" : otherwise);
         });
     }
 

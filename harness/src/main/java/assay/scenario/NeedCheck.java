@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Whether the prompts have what the scenario's evaluators need. Where some lack it, those prompts are at fault; where
@@ -22,10 +23,7 @@ final class NeedCheck {
 
     void add(Need need, User user) {
         var others = users.getOrDefault(need, List.of());
-        users.put(
-                need,
-                java.util.stream.Stream.concat(others.stream(), java.util.stream.Stream.of(user))
-                        .toList());
+        users.put(need, Stream.concat(others.stream(), Stream.of(user)).toList());
     }
 
     static boolean has(JsonNode prompt, Need need) {

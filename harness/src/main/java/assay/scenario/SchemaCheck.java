@@ -73,8 +73,7 @@ final class SchemaCheck {
         for (int i = 0; i < path.getNameCount(); i++) {
             String step = String.valueOf(path.getElement(i));
             if (step.equals("anyOf") || step.equals("oneOf")) {
-                var prefix =
-                        new StringBuilder(error.getSchemaLocation().toString().length());
+                var prefix = new StringBuilder();
                 for (int j = 0; j <= i; j++) prefix.append('/').append(path.getElement(j));
                 return Optional.of(prefix.toString());
             }

@@ -9,7 +9,7 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** Stops at a depth that no scenario has, since everything after it works recursively. */
 final class ShallowParser implements Parser {
-    private static final int DEEPEST = 64;
+    static final int DEEPEST = 64;
 
     private final Parser parser;
     private int depth;

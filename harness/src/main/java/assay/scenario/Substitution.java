@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -82,7 +83,7 @@ final class Substitution {
                 return new POJONode(unset.get(at));
             }
             if (name != null) replaced.add(at);
-            matcher.appendReplacement(out, java.util.regex.Matcher.quoteReplacement(value.get()));
+            matcher.appendReplacement(out, Matcher.quoteReplacement(value.get()));
         }
         return typed(at, matcher.appendTail(out).toString());
     }

@@ -3,6 +3,7 @@ package assay.scenario;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -93,8 +94,7 @@ final class WorkspaceReader {
     }
 
     private static List<Substitution.Unset> unset(JsonNode node) {
-        if (node.isPojo())
-            return List.of((Substitution.Unset) ((com.fasterxml.jackson.databind.node.POJONode) node).getPojo());
+        if (node.isPojo()) return List.of((Substitution.Unset) ((POJONode) node).getPojo());
         List<Substitution.Unset> unset = new ArrayList<>();
         node.forEach(child -> unset.addAll(unset(child)));
         return unset;

@@ -32,6 +32,7 @@ final class YamlToJson {
     private final YamlFile.Refusals refused;
     private final Set<Node> anchored = Collections.newSetFromMap(new IdentityHashMap<>());
     private int expanded;
+    private int depth;
     private boolean stopped;
 
     YamlToJson(YamlFile.Refusals refused) {
@@ -47,9 +48,17 @@ final class YamlToJson {
     private JsonNode json(Node node, boolean aliased) {
         boolean again = aliased || (node.getAnchor().isPresent() && !anchored.add(node));
         if (again && ++expanded > LARGEST_EXPANSION) stop(node, "the aliases expand to more than 100000 values");
+        if (depth > ShallowParser.DEEPEST) stop(node, "nested deeper than " + ShallowParser.DEEPEST + " levels");
         if (node.isRecursive()) stop(node, "an alias stands inside the value that it names");
         if (stopped) return NullNode.getInstance();
         if (!KNOWN.contains(node.getTag())) fault(node, "the YAML tag " + node.getTag() + " is not read here");
+        depth++;
+        var json = value(node, again);
+        depth--;
+        return json;
+    }
+
+    private JsonNode value(Node node, boolean again) {
         return switch (node) {
             case MappingNode mapping -> object(mapping, again);
             case SequenceNode sequence -> {

@@ -233,6 +233,16 @@ class BulkPromptsTest {
     }
 
     @Test
+    void whatNoProgramWritesIsRefusedToo() throws Exception {
+        var reading = jsonl("{\"input\": \"a\", \"weight\": 1e999}\n{\"input\": " + "[".repeat(200) + "\n")
+                .read();
+
+        assertEquals("""
+                p.jsonl:1:1: `weight`: expected a number above 0, found the text `Infinity`
+                p.jsonl:2:1: not JSON: nested deeper than 100 levels""", Written.faults(reading));
+    }
+
+    @Test
     void anEmptyFileIsRefused() throws Exception {
         var reading = jsonl("\n\n").read();
 

@@ -3,6 +3,8 @@ package assay.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -368,14 +370,14 @@ class ScenarioFaultsTest {
 
     @Test
     void aMissingFileIsAFault() {
-        var workspace = new Workspace(dir.resolve("assay.yaml"), java.util.Map.of());
-        var reader = new ScenarioReader(
-                SmallCatalogue.create(), name -> java.util.Optional.empty(), ScenarioReader.UnsetNames.REFUSE);
+        var workspace = new Workspace(dir.resolve("assay.yaml"), Map.of());
+        var reader =
+                new ScenarioReader(SmallCatalogue.create(), name -> Optional.empty(), ScenarioReader.UnsetNames.REFUSE);
 
         var reading = reader.read(dir.resolve("scenario.yaml"), workspace);
 
         assertEquals("scenario.yaml:1:1: cannot be read: there is no such file", Written.faults(reading));
-        assertEquals(java.util.Optional.empty(), reading.value());
+        assertEquals(Optional.empty(), reading.value());
     }
 
     private static Arguments fault(String mistake, String yaml, String expected) {

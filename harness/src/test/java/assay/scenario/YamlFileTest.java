@@ -134,6 +134,16 @@ class YamlFileTest {
     }
 
     @Test
+    void deepNestingThroughAliasesIsRefused() throws Exception {
+        String half = "[".repeat(40);
+        String end = "]".repeat(40);
+
+        json(("a: &a " + half + end + "\nb: " + half + "*a" + end).getBytes(StandardCharsets.UTF_8));
+
+        assertEquals("1:31: nested deeper than 64 levels", faults());
+    }
+
+    @Test
     void aHugeFileIsRefused() throws Exception {
         json(new byte[YamlFile.LARGEST + 1]);
 
