@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.connectors.Attempt;
-import assay.connectors.AttemptContract;
 import assay.connectors.AttemptFailed;
 import assay.connectors.Calls;
 import assay.connectors.ChatServer;
@@ -16,36 +15,28 @@ import assay.scenario.Endpoint;
 import assay.scenario.Variant;
 import assay.scenario.Variant.Limits;
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class AzureOpenAiAttemptTest extends AttemptContract {
-    @Override
-    protected Variant variant(URI url, Limits limits, String parameters, Map<String, String> headers) {
-        return Calls.variant(Calls.azure(url), limits, Calls.json(parameters), headers);
+final class AzureOpenAiAttemptTest {
+    private static Variant keyed(URI url) {
+        return Calls.variant(new Endpoint.AzureOpenAi(url, "chat-blue", Optional.of("STABLE_KEY")), Limits.DEFAULT);
     }
 
-    @Override
-    protected Variant keyed(URI url, String variable) {
-        return Calls.variant(new Endpoint.AzureOpenAi(url, "chat-blue", Optional.of(variable)), Limits.DEFAULT);
-    }
-
-    @Override
-    protected Attempt attempt(Variant variant, Environment environment, Time time) {
+    private static Attempt attempt(Variant variant, Environment environment) {
         return new AzureOpenAiAttempt(
-                variant, (Endpoint.AzureOpenAi) variant.endpoint(), environment, Optional.empty(), time);
+                variant, (Endpoint.AzureOpenAi) variant.endpoint(), environment, Optional.empty(), Time.SYSTEM);
     }
 
     @Test
     void theDeploymentIsInThePathAndTheKeyInItsHeader() throws Exception {
         try (var server = ChatServer.thatStreams(ChatServer.text("ok"), ChatServer.finish("stop"), "[DONE]")) {
-            var variant = keyed(URI.create(server.url() + "/"), "STABLE_KEY");
+            var variant = keyed(URI.create(server.url() + "/"));
             var environment = new Environment(name -> Optional.of("the value of " + name));
 
-            attempt(variant, environment, Time.SYSTEM).answer(Calls.of(variant, "hi"));
+            attempt(variant, environment).answer(Calls.of(variant, "hi"));
 
             var request = server.requests().getFirst();
             assertEquals(
@@ -63,8 +54,8 @@ final class AzureOpenAiAttemptTest extends AttemptContract {
                         + "{\"code\":\"ResponsibleAIPolicyViolation\",\"content_filter_result\":{\"violence\":{\"filtered\":true,\"severity\":\"high\"},"
                         + "\"hate\":{\"filtered\":false,\"severity\":\"safe\"}}}}}";
         try (var server = ChatServer.that(ChatServer.status(400, body))) {
-            var variant = keyed(server.url(), "STABLE_KEY");
-            var attempt = attempt(variant, new Environment(Optional::of), Time.SYSTEM);
+            var variant = keyed(server.url());
+            var attempt = attempt(variant, new Environment(Optional::of));
 
             var failed = assertThrows(AttemptFailed.class, () -> attempt.answer(Calls.of(variant, "hi")));
 
@@ -77,10 +68,10 @@ final class AzureOpenAiAttemptTest extends AttemptContract {
     @ValueSource(
             strings = {"http://example.test", "http://127.0.0.1.example.test", "ftp://localhost", "http://10.0.0.1"})
     void aKeyNeverLeavesTheMachineInClearText(String url) {
-        var variant = keyed(URI.create(url), "STABLE_KEY");
+        var variant = keyed(URI.create(url));
 
-        var refused = assertThrows(
-                IllegalArgumentException.class, () -> attempt(variant, new Environment(Optional::of), Time.SYSTEM));
+        var refused =
+                assertThrows(IllegalArgumentException.class, () -> attempt(variant, new Environment(Optional::of)));
 
         assertTrue(refused.toString().contains("https"), refused::toString);
     }

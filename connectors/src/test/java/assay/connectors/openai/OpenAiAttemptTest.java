@@ -3,7 +3,6 @@ package assay.connectors.openai;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import assay.connectors.Attempt;
-import assay.connectors.AttemptContract;
 import assay.connectors.Calls;
 import assay.connectors.ChatServer;
 import assay.connectors.Environment;
@@ -12,33 +11,25 @@ import assay.scenario.Endpoint;
 import assay.scenario.Variant;
 import assay.scenario.Variant.Limits;
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-final class OpenAiAttemptTest extends AttemptContract {
-    @Override
-    protected Variant variant(URI url, Limits limits, String parameters, Map<String, String> headers) {
-        return Calls.variant(Calls.openAi(url), limits, Calls.json(parameters), headers);
+final class OpenAiAttemptTest {
+    private static Variant variant(URI url, Optional<String> key) {
+        return Calls.variant(new Endpoint.OpenAi(url.resolve("/v1"), "small", key), Limits.DEFAULT);
     }
 
-    @Override
-    protected Variant keyed(URI url, String variable) {
-        return Calls.variant(new Endpoint.OpenAi(url.resolve("/v1"), "small", Optional.of(variable)), Limits.DEFAULT);
-    }
-
-    @Override
-    protected Attempt attempt(Variant variant, Environment environment, Time time) {
-        return new OpenAiAttempt(variant, (Endpoint.OpenAi) variant.endpoint(), environment, time);
+    private static Attempt attempt(Variant variant, Environment environment) {
+        return new OpenAiAttempt(variant, (Endpoint.OpenAi) variant.endpoint(), environment, Time.SYSTEM);
     }
 
     @Test
     void theModelAndTheKeyAreSent() throws Exception {
         try (var server = ChatServer.thatStreams(ChatServer.text("ok"), ChatServer.finish("stop"), "[DONE]")) {
-            var variant = keyed(server.url(), "STABLE_KEY");
+            var variant = variant(server.url(), Optional.of("STABLE_KEY"));
             var environment = new Environment(name -> Optional.of("value-of-" + name));
 
-            attempt(variant, environment, Time.SYSTEM).answer(Calls.of(variant, "hi"));
+            attempt(variant, environment).answer(Calls.of(variant, "hi"));
 
             var request = server.requests().getFirst();
             assertEquals("/v1/chat/completions", request.uri().getPath());
@@ -50,10 +41,9 @@ final class OpenAiAttemptTest extends AttemptContract {
     @Test
     void withoutAKeyNoneIsSent() throws Exception {
         try (var server = ChatServer.thatStreams(ChatServer.text("ok"), ChatServer.finish("stop"), "[DONE]")) {
-            var variant = variant(server.url(), Limits.DEFAULT, "{}", Map.of());
+            var variant = variant(server.url(), Optional.empty());
 
-            attempt(variant, new Environment(name -> Optional.empty()), Time.SYSTEM)
-                    .answer(Calls.of(variant, "hi"));
+            attempt(variant, new Environment(name -> Optional.empty())).answer(Calls.of(variant, "hi"));
 
             assertEquals("", server.requests().getFirst().header("Authorization"));
         }
@@ -65,10 +55,10 @@ final class OpenAiAttemptTest extends AttemptContract {
                 + "{\"id\":\"a\",\"function\":{\"name\":\"add\",\"arguments\":\"{}\"}},"
                 + "{\"id\":\"b\",\"function\":{\"name\":\"add\",\"arguments\":{\"x\":2}}}]}}]}";
         try (var server = ChatServer.thatStreams(calls, "[DONE]")) {
-            var variant = variant(server.url(), Limits.DEFAULT, "{}", Map.of());
+            var variant = variant(server.url(), Optional.empty());
 
-            var answer = attempt(variant, new Environment(name -> Optional.empty()), Time.SYSTEM)
-                    .answer(Calls.of(variant, "hi"));
+            var answer =
+                    attempt(variant, new Environment(name -> Optional.empty())).answer(Calls.of(variant, "hi"));
 
             assertEquals(2, answer.toolCalls().size());
             assertEquals("{\"x\":2}", answer.toolCalls().get(1).arguments());
