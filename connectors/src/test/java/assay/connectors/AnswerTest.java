@@ -74,8 +74,10 @@ final class AnswerTest {
 
             var timing = sdk.ask(server).timing();
 
-            assertTrue(timing.latency().toMillis() >= 150, timing::toString);
-            assertTrue(timing.firstToken().orElseThrow().toMillis() < 120, timing::toString);
+            var rest = timing.latency().minus(timing.firstToken().orElseThrow());
+            assertTrue(
+                    rest.toMillis() >= 75,
+                    timing::toString); // half of what the server waits: no need of a quiet machine
         }
     }
 
