@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 public final class RecordedModel implements Model {
     /** How the scenario's reader names a prompt without an id: the input's hash, with {@code -2} behind the second one's. */
-    private static final Pattern DERIVED_ID = Pattern.compile("([0-9a-f]{8,64})-([1-9]\\d{0,8})");
+    private static final Pattern DERIVED_ID = Pattern.compile("([0-9a-f]{12})-([1-9]\\d{0,8})");
 
     private final Path file;
     private final Layout layout;
@@ -50,8 +50,13 @@ public final class RecordedModel implements Model {
     /** From the id alone, since calls come in any order. */
     private static int occurrence(GoldenPrompt prompt) {
         Matcher derived = DERIVED_ID.matcher(prompt.id());
-        boolean repeated = derived.matches() && ContentHash.of(prompt.query()).startsWith(derived.group(1));
+        boolean repeated = derived.matches() && mayBeHash(derived.group(1), prompt);
         return repeated ? Integer.parseInt(derived.group(2)) : 1;
+    }
+
+    /** A conversation's hash covers all of it, in a form that is the reader's own: its looks must do. */
+    private static boolean mayBeHash(String digits, GoldenPrompt prompt) {
+        return prompt.messages().size() > 1 || ContentHash.of(prompt.query()).startsWith(digits);
     }
 
     private Optional<JsonNode> find(LineIndex index, String key, int nth, Field field) {

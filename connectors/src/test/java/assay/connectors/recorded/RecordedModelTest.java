@@ -13,6 +13,7 @@ import assay.plan.Call;
 import assay.scenario.Chunk;
 import assay.scenario.ContentHash;
 import assay.scenario.Endpoint;
+import assay.scenario.GoldenPrompt;
 import assay.scenario.InvalidScenarioException;
 import assay.scenario.Message;
 import assay.scenario.Variant.Limits;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,7 +91,7 @@ final class RecordedModelTest {
                 "{'input':'q','answer':'second'}",
                 "",
                 "{'input':'q','answer':'third'}");
-        String derived = ContentHash.of("q").substring(0, 16);
+        String derived = ContentHash.of("q").substring(0, 12);
 
         assertEquals("third", answer(model, derived + "-3", "q").text());
         assertEquals("first", answer(model, derived, "q").text());
@@ -99,11 +101,33 @@ final class RecordedModelTest {
     }
 
     @Test
+    void aConversationThatIsPutTwiceGetsBothItsLines() throws Exception {
+        var model = model(Map.of(), "{'input':'q','answer':'first'}", "{'input':'q','answer':'second'}");
+        var messages = List.of(Message.user("hello"), Message.of(Message.Role.ASSISTANT, "hi"), Message.user("q"));
+        var once = call("0123456789ab-2", "q");
+        var prompt = new GoldenPrompt(
+                once.prompt().id(),
+                messages,
+                List.of(),
+                List.of(),
+                Set.of(),
+                false,
+                1,
+                List.of(),
+                Optional.empty(),
+                List.of());
+
+        var outcome = model.answer(Calls.of(once.variant(), prompt, messages));
+
+        assertEquals("second", assertInstanceOf(Outcome.Answer.class, outcome).text());
+    }
+
+    @Test
     void anOwnIdThatEndsInANumberIsNoRepetition() throws Exception {
         var model = model(Map.of(), "{'input':'q','answer':'only'}");
 
         assertEquals("only", answer(model, "billing-2", "q").text());
-        assertEquals("only", answer(model, "deadbeef-2", "q").text());
+        assertEquals("only", answer(model, "deadbeefcafe-2", "q").text());
     }
 
     @Test
