@@ -28,8 +28,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line. Parses, runs one command, and turns whatever goes wrong into one line and an exit code. */
 @Command(
         name = "assay",
+        mixinStandardHelpOptions = true,
+        versionProvider = Assay.Version.class,
         header = "Production tests for applications built on large language models.",
         synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "",
         footer = {"", "Begin with: assay demo", "Help on a command: assay COMMAND --help"})
 public final class Assay {
     private static final List<Group> GROUPS = List.of(
@@ -142,6 +145,14 @@ public final class Assay {
                             .formatted(spec.name(), spec.usageMessage().header()[0])));
         }
         return text.toString();
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            var version = Assay.class.getPackage().getImplementationVersion();
+            return new String[] {"assay " + (version == null ? "(from classes)" : version)};
+        }
     }
 
     private record Group(String title, List<String> commands) {}

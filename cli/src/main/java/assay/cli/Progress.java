@@ -10,12 +10,13 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * Shows how a run gets on: for a person a line that is redrawn, elsewhere a plain line for every tenth of the work. The
+ * Shows how a run gets on: for a person a line that is redrawn, elsewhere a plain line now and then. The
  * first failures are printed as they come.
  */
 final class Progress implements Replay.Watcher {
     private static final int SHOWN_FAILURES = 5;
     private static final Duration REDRAW = Duration.ofMillis(100);
+    private static final Duration REPEAT = Duration.ofSeconds(10);
     private static final int BAR = 20;
 
     private final Shell shell;
@@ -23,8 +24,7 @@ final class Progress implements Replay.Watcher {
     private final long expected;
     private final boolean quiet;
     private final Instant started;
-    private Instant drawn = Instant.EPOCH;
-    private int lastTenth;
+    private Instant drawn;
     private long before;
     private long done;
     private long passed;
@@ -41,6 +41,7 @@ final class Progress implements Replay.Watcher {
         this.expected = expected;
         this.quiet = quiet;
         this.started = shell.clock().instant();
+        this.drawn = started;
     }
 
     @Override
@@ -101,9 +102,8 @@ final class Progress implements Replay.Watcher {
             shell.err().print("\r\u001b[K" + line(now));
             shell.err().flush();
         } else {
-            int tenth = expected == 0 ? 10 : (int) (10 * (done + before) / expected);
-            if (tenth == lastTenth && !(last && lastTenth < 10)) return;
-            lastTenth = last ? 10 : tenth;
+            if (!last && Duration.between(drawn, now).compareTo(REPEAT) < 0) return;
+            drawn = now;
             shell.err().println(line(now));
         }
     }

@@ -111,7 +111,7 @@ class PassMarksTest {
                 List.of());
         return new Observation(
                 ObservationId.of("p", 1, "v"),
-                new RunId("r"),
+                new RunId("run-20260102T030405Z-1f3a"),
                 "p",
                 1,
                 "v",

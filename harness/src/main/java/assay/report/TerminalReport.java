@@ -6,6 +6,7 @@ import assay.score.Scored;
 import assay.verdict.Comparison;
 import assay.verdict.RunResult;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,6 +29,20 @@ public final class TerminalReport {
     public static void write(List<ReportedRun> runs, Appendable out, int width, boolean colours) throws IOException {
         var report = new TerminalReport(out, Math.clamp(width, 80, 120), new Ink(colours));
         for (var run : runs) report.run(run);
+        if (runs.size() > 1) report.summary(runs);
+    }
+
+    private void summary(List<ReportedRun> runs) throws IOException {
+        line("");
+        line("All scenarios");
+        for (var run : runs) {
+            var headline = Headline.of(run.result());
+            out.append("  ");
+            word(headline, run.result().run().scenario(), width - 2);
+            for (String line : Wrapped.lines(TerminalText.line(headline.detail(), PARAGRAPH), width - 4)) {
+                line("    " + line);
+            }
+        }
     }
 
     private void run(ReportedRun reported) throws IOException {
@@ -91,8 +106,13 @@ public final class TerminalReport {
 
     private void comparison(Comparison comparison) throws IOException {
         var table = new Table("metric", ">difference", ">95 % interval", ">W/T/L", ">p", "verdict");
+        var few = new ArrayList<String>();
         for (var metric : Phrases.worstFirst(comparison)) {
             var paired = metric.paired();
+            if (Phrases.tooFew(metric)) {
+                few.add(metric.metric() + " (" + paired.pairs() + ")");
+                continue;
+            }
             table.add(
                     metric.metric().equals(Phrases.FAILURES) ? "answered" : metric.metric(),
                     Phrases.difference(paired),
@@ -102,6 +122,7 @@ public final class TerminalReport {
                     Phrases.verdict(metric));
         }
         table(Phrases.names(comparison), table);
+        if (!few.isEmpty()) paragraph("Too few pairs to compare: " + String.join(", ", few));
         line("  difference: candidate - control; W/T/L: the candidate is higher, equal, lower");
     }
 
@@ -137,12 +158,15 @@ public final class TerminalReport {
     private void verdict(RunResult result) throws IOException {
         var headline = Headline.of(result);
         line("");
+        word(headline, headline.claim(), width);
+        paragraph(headline.detail() + " " + headline.meaning());
+    }
+
+    private void word(Headline headline, String about, int room) throws IOException {
         out.append(ink.of(headline.tone(), headline.word().toUpperCase(Locale.ROOT)))
                 .append("  ")
-                .append(TerminalText.line(
-                        headline.claim(), width - headline.word().length() - 2))
+                .append(TerminalText.line(about, room - headline.word().length() - 2))
                 .append('\n');
-        paragraph(headline.detail() + " " + headline.meaning());
     }
 
     private void paragraph(String text) throws IOException {

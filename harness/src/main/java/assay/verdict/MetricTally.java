@@ -68,7 +68,7 @@ final class MetricTally {
                 notApplicable,
                 skipped,
                 errors,
-                values.estimate(),
+                values.estimate().map(mean -> mean.within(0, 1)),
                 Wilson.of(passRates, judged),
                 passed,
                 raws.count() == 0 ? OptionalDouble.empty() : OptionalDouble.of(raws.mean())));

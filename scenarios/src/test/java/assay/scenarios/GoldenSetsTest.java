@@ -8,6 +8,7 @@ import assay.score.Score;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -67,6 +68,20 @@ class GoldenSetsTest {
                     .count();
             assertTrue(judged > 0, prompt.id());
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyMetricHasEnoughPromptsToBeCompared(String name) {
+        var set = GoldenSet.of(name);
+        var uses = new TreeMap<String, Integer>();
+
+        set.scenario()
+                .evaluate()
+                .forEach(use -> uses.put(use.name(), set.prompts().size()));
+        set.prompts().forEach(prompt -> prompt.evaluate().forEach(use -> uses.merge(use.name(), 1, Integer::sum)));
+
+        uses.forEach((metric, prompts) -> assertTrue(prompts >= 10, metric + " has only " + prompts));
     }
 
     /** A prompt that only expects tool calls expects silence beside them. */
