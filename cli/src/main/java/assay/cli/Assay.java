@@ -96,7 +96,7 @@ public final class Assay {
         try {
             return command.run(shell);
         } catch (InvalidScenarioException e) {
-            e.faults().forEach(shell.err()::println);
+            e.faults().forEach(fault -> shell.err().println(shell.shown(fault)));
             return ExitCode.USAGE.code();
         } catch (UsageException e) {
             return failed(command, ExitCode.USAGE, e);
@@ -116,14 +116,22 @@ public final class Assay {
     }
 
     private int misused(ParameterException e) {
-        var hint = e instanceof UnmatchedArgumentException unmatched
-                        && !unmatched.getSuggestions().isEmpty()
-                ? " Did you mean " + unmatched.getSuggestions().getFirst() + "?"
-                : "";
         shell.err()
-                .println("assay: " + e.getMessage() + "." + hint + " See: "
+                .println("assay: " + whatIsWrong(e) + " See: "
                         + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE.code();
+    }
+
+    private static String whatIsWrong(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)) return e.getMessage() + ".";
+        var subcommands = e.getCommandLine().getSubcommands().keySet();
+        var word = Plain.line(unmatched.getUnmatched().getFirst(), 80);
+        if (!word.startsWith("-") && !subcommands.isEmpty()) {
+            return "There is no command " + word + "; there are: " + String.join(", ", subcommands) + ".";
+        }
+        var suggestions = unmatched.getSuggestions();
+        return "There is no option " + word + "."
+                + (suggestions.isEmpty() ? "" : " Did you mean " + suggestions.getFirst() + "?");
     }
 
     /** Libraries are silent unless someone debugs: what a user must know is said by us. */

@@ -45,9 +45,10 @@ record Chosen(Workspace workspace, List<Scenario> scenarios, List<Fault> faults)
                 reading.value().ifPresent(scenarios::add);
             }
         }
-        if (faults.stream().anyMatch(fault -> fault.severity() == Fault.Severity.ERROR)) {
-            throw new InvalidScenarioException(faults);
-        }
+        var errors = faults.stream()
+                .filter(fault -> fault.severity() == Fault.Severity.ERROR)
+                .toList();
+        if (!errors.isEmpty()) throw new InvalidScenarioException(errors);
         return new Chosen(workspace.orThrow(), List.copyOf(scenarios), List.copyOf(faults));
     }
 
@@ -72,10 +73,11 @@ record Chosen(Workspace workspace, List<Scenario> scenarios, List<Fault> faults)
         if (!Files.isDirectory(path)) path = home(here).resolve(name);
         var folders = ScenarioReader.scenarioFolders(path);
         if (folders.isEmpty()) {
-            throw new UsageException("There is no scenario " + name + "; there are: "
-                    + ScenarioReader.scenarioFolders(home(here)).stream()
-                            .map(folder -> folder.getFileName().toString())
-                            .collect(Collectors.joining(", ")));
+            var there = ScenarioReader.scenarioFolders(home(here)).stream()
+                    .map(folder -> folder.getFileName().toString())
+                    .collect(Collectors.joining(", "));
+            throw new UsageException("There is no scenario " + name
+                    + (there.isEmpty() ? ", and none else in " + home(here) : "; there are: " + there));
         }
         return folders;
     }

@@ -69,7 +69,7 @@ final class RunCommand implements ShellCommand {
     @Override
     public int run(Shell shell) throws InvalidScenarioException {
         var wiring = new Wiring(shell);
-        var chosen = Chosen.read(shell, wiring.evaluators(), dryRun ? UnsetNames.WARN : UnsetNames.REFUSE, names);
+        var chosen = Chosen.read(shell, wiring.evaluators(), UnsetNames.REFUSE, names);
         try (var store = SqliteStore.open(global.store(shell))) {
             var preparation = new Preparation(store, chosen, shell.clock().instant());
             if (dryRun) return DryRun.print(shell.out(), preparation.fresh(options));

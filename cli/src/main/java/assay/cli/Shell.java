@@ -1,5 +1,6 @@
 package assay.cli;
 
+import assay.scenario.Fault;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -39,6 +40,14 @@ record Shell(
     /** A bar that is redrawn only for a person. */
     boolean redraws() {
         return terminal && !has("CI");
+    }
+
+    /** A fault with its file as it is called from here. */
+    Fault shown(Fault fault) {
+        var file = fault.file().toAbsolutePath();
+        return file.startsWith(here)
+                ? new Fault(fault.severity(), here.relativize(file), fault.line(), fault.column(), fault.message())
+                : fault;
     }
 
     /** The same, in another folder. */

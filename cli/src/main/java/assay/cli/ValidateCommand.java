@@ -31,7 +31,7 @@ final class ValidateCommand implements ShellCommand {
     @Override
     public int run(Shell shell) throws InvalidScenarioException {
         var chosen = Chosen.read(shell, new Wiring(shell).evaluators(), UnsetNames.WARN, names);
-        chosen.faults().forEach(shell.err()::println);
+        chosen.faults().forEach(fault -> shell.err().println(shell.shown(fault)));
         for (var scenario : chosen.scenarios()) {
             shell.out()
                     .printf(

@@ -36,7 +36,7 @@ public final class ScenarioReader {
     public enum UnsetNames {
         /** An error: the scenario cannot run. */
         REFUSE,
-        /** A warning, and the variant is left out of the scenario: for those who check and read but do not call. */
+        /** The variant is left out of the scenario, for those who check and read but do not call; assay.yaml has warned. */
         WARN
     }
 

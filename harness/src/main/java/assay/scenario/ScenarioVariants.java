@@ -49,7 +49,9 @@ final class ScenarioVariants {
             unset(
                     at,
                     "the variant `" + name + "` needs " + Words.all(names) + ", which "
-                            + (names.size() == 1 ? "is" : "are") + " not set in the environment");
+                            + (names.size() == 1 ? "is" : "are") + " not set in the environment: set "
+                            + (names.size() == 1 ? "it" : "them")
+                            + ", or write a default, as in `${NAME:-value}`");
         } else if (variant.isEmpty()) {
             var valid = new TreeSet<>(workspace.variants().keySet());
             valid.addAll(workspace.unset().keySet());
@@ -65,7 +67,7 @@ final class ScenarioVariants {
     private void unset(JsonPointer at, String message) {
         switch (unset) {
             case REFUSE -> faults.error(at, message);
-            case WARN -> faults.warn(at, message);
+            case WARN -> {} // reading assay.yaml has warned of it, once for all scenarios
         }
     }
 
