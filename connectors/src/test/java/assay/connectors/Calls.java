@@ -22,7 +22,7 @@ public final class Calls {
     private Calls() {}
 
     public static Call of(Variant variant, GoldenPrompt prompt, List<Message> messages) {
-        return new Call(new RunId("run-1"), prompt, 1, variant, messages);
+        return new Call(new RunId("benefits-20260102T030405Z-1f3a"), prompt, 1, variant, messages);
     }
 
     public static Call of(Variant variant, String input) {
