@@ -54,6 +54,7 @@ public final class Assay {
                 new PrintStream(new FileOutputStream(FileDescriptor.out), false, UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8),
                 "yes".equals(System.getProperty("assay.terminal")),
+                Integer.getInteger("assay.columns", 80),
                 name -> Optional.ofNullable(System.getenv(name)),
                 Path.of("").toAbsolutePath(),
                 Path.of(System.getProperty("assay.home", "")).toAbsolutePath(),

@@ -9,6 +9,7 @@ import assay.scenario.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -49,7 +50,18 @@ record Chosen(Workspace workspace, List<Scenario> scenarios, List<Fault> faults)
                 .filter(fault -> fault.severity() == Fault.Severity.ERROR)
                 .toList();
         if (!errors.isEmpty()) throw new InvalidScenarioException(errors);
+        requireDistinct(scenarios);
         return new Chosen(workspace.orThrow(), List.copyOf(scenarios), List.copyOf(faults));
+    }
+
+    private static void requireDistinct(List<Scenario> scenarios) {
+        var names = new HashSet<String>();
+        for (var scenario : scenarios) {
+            if (!names.add(scenario.name())) {
+                throw new UsageException("Two of the folders hold a scenario called " + scenario.name()
+                        + "; each needs a name of its own, which its runs are kept under.");
+            }
+        }
     }
 
     private static List<Path> folders(Path here, List<String> names) {

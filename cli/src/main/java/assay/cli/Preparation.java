@@ -49,9 +49,13 @@ record Preparation(Store store, Chosen chosen, Instant now) {
     }
 
     private List<Scenario> scenarios(RunOptions options) {
-        if (options.variants().isEmpty()) return chosen.scenarios();
-        var variants = options.variants().stream().map(this::variant).toList();
-        return chosen.scenarios().stream()
+        var gates = options.gates();
+        var scenarios = chosen.scenarios().stream()
+                .map(scenario -> scenario.withGates(scenario.gates().and(gates)))
+                .toList();
+        if (options.variants().isEmpty()) return scenarios;
+        var variants = options.variants().stream().distinct().map(this::variant).toList();
+        return scenarios.stream()
                 .map(scenario -> scenario.withVariants(variants))
                 .toList();
     }

@@ -99,7 +99,7 @@ final class Progress implements Replay.Watcher {
         if (shell.redraws()) {
             if (!last && Duration.between(drawn, now).compareTo(REDRAW) < 0) return;
             drawn = now;
-            shell.err().print("\r\u001b[K" + line(now));
+            shell.err().print("\r\u001b[K" + Plain.line(line(now), Math.max(20, shell.columns() - 1)));
             shell.err().flush();
         } else {
             if (!last && Duration.between(drawn, now).compareTo(REPEAT) < 0) return;

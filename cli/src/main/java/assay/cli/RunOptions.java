@@ -1,6 +1,7 @@
 package assay.cli;
 
 import assay.plan.Filter;
+import assay.scenario.Condition;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,15 @@ final class RunOptions {
                     + " request comment), .html (one file). Repeatable.")
     private List<Path> outputs = List.of();
 
+    @Option(
+            names = "--gate",
+            paramLabel = "CONDITION",
+            description =
+                    "What every candidate must meet besides, such as 'mean(rouge-l) >= 0.35', 'pass_rate(facts) >="
+                            + " 90%%', 'p95(latency) <= 4s', 'cost <= 1.50', 'failures <= 1%%' or 'not_worse(rouge-l)'."
+                            + " Repeatable.")
+    private List<String> gates = List.of();
+
     @Option(names = "--strict", description = "Exit with 101 when the verdict is inconclusive.")
     private boolean strict;
 
@@ -87,6 +97,18 @@ final class RunOptions {
 
     boolean quiet() {
         return noProgress;
+    }
+
+    List<Condition> gates() {
+        return gates.stream().map(RunOptions::gate).toList();
+    }
+
+    private static Condition gate(String text) {
+        try {
+            return Condition.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--gate " + Plain.line(text, 80) + ": " + e.getMessage());
+        }
     }
 
     List<Path> outputs(Path here) {

@@ -13,6 +13,7 @@ import java.util.function.Function;
  * @param out what the user asked for; may be a pipe
  * @param err progress and errors
  * @param terminal whether a person watches {@code err}
+ * @param columns of that terminal
  * @param environment looks up an environment variable
  * @param here the folder that relative paths start from
  * @param home where Assay's own scenarios are
@@ -22,6 +23,7 @@ record Shell(
         PrintStream out,
         PrintStream err,
         boolean terminal,
+        int columns,
         Function<String, Optional<String>> environment,
         Path here,
         Path home,
@@ -52,10 +54,10 @@ record Shell(
 
     /** The same, in another folder. */
     Shell at(Path folder) {
-        return new Shell(out, err, terminal, environment, folder, home, clock, cancellation);
+        return new Shell(out, err, terminal, columns, environment, folder, home, clock, cancellation);
     }
 
     Shell with(Function<String, Optional<String>> other) {
-        return new Shell(out, err, terminal, other, here, home, clock, cancellation);
+        return new Shell(out, err, terminal, columns, other, here, home, clock, cancellation);
     }
 }

@@ -42,6 +42,24 @@ public record Scenario(
         return source.open();
     }
 
+    /** The same scenario with other gates. */
+    public Scenario withGates(Gates others) {
+        return new Scenario(
+                name,
+                version,
+                hash,
+                folder,
+                schedule,
+                variants,
+                repeat,
+                system,
+                sendContext,
+                evaluate,
+                others,
+                size,
+                source);
+    }
+
     /** The same scenario, put to other variants. */
     public Scenario withVariants(List<Variant> others) {
         return new Scenario(
@@ -63,10 +81,23 @@ public record Scenario(
     /**
      * @param margin the drop in score points that is tolerated, [0, 1)
      * @param coverage the least share of expected observations, and of scores among answers, for a valid run
+     * @param require what every candidate must meet whatever the verdict says
      */
-    public record Gates(double margin, double coverage) {
+    public record Gates(double margin, double coverage, List<Condition> require) {
         /** A drop of two points is noise to a user; a twentieth missing is not. */
-        public static final Gates DEFAULT = new Gates(.02, .95);
+        public static final Gates DEFAULT = new Gates(.02, .95, List.of());
+
+        public Gates {
+            require = List.copyOf(require);
+        }
+
+        /** The same and these conditions. */
+        public Gates and(List<Condition> more) {
+            return new Gates(
+                    margin,
+                    coverage,
+                    Stream.concat(require.stream(), more.stream()).toList());
+        }
     }
 
     /** Golden prompts read anew each time, so that a million of them are never held in memory. */

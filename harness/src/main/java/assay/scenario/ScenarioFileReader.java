@@ -12,10 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads one scenario.yaml with the files that it names. */
 final class ScenarioFileReader {
     private static final JsonPointer ROOT = JsonPointer.empty();
+    private static final JsonPointer REQUIRE = JsonPointer.compile("/gates/require");
 
     private final JsonNode root;
     private final DocumentFaults faults;
@@ -49,11 +52,32 @@ final class ScenarioFileReader {
         var reader = new PromptReader(evaluators, catalogue, uses, tools());
         var prompts = new ScenarioPrompts(folder, reader, needs(listed, variants), faults);
         prompts.read(root.path("prompts"));
+        checkConditions(metrics(uses, variants));
         all.addAll(faults.list());
         all.addAll(prompts.bulkFaults());
         boolean refused = all.stream().anyMatch(fault -> fault.severity() == Fault.Severity.ERROR);
         return new Reading<>(
                 refused ? Optional.empty() : Optional.of(scenario(workspace, variants, uses, prompts)), all);
+    }
+
+    /** What numbers will be filed under: evaluators of the scenario and of its prompts, and scores given by others. */
+    private Set<String> metrics(List<EvaluatorUse> uses, List<Variant> variants) {
+        var metrics = new TreeSet<String>();
+        metrics.add("failures");
+        uses.forEach(use -> metrics.add(use.name()));
+        root.path("prompts")
+                .forEach(prompt -> prompt.path("evaluate").forEach(use -> {
+                    if (use.isTextual()) metrics.add(use.textValue());
+                    else
+                        metrics.add(
+                                use.path("name").asText(use.path("evaluator").asText()));
+                }));
+        for (var variant : variants) {
+            if (variant.endpoint() instanceof Endpoint.Recorded recorded) {
+                metrics.addAll(recorded.scores().keySet());
+            }
+        }
+        return metrics;
     }
 
     private void schedule() {
@@ -112,6 +136,7 @@ final class ScenarioFileReader {
         json.put("repeat", root.path("repeat").asInt(1));
         json.put("send_context", root.path("send_context").asBoolean(false));
         json.put("margin", gates().margin()).put("coverage", gates().coverage());
+        if (!gates().require().isEmpty()) json.set("require", root.path("gates").path("require"));
         json.set("tools", PromptJson.tools(tools()));
         json.set("evaluate", PromptJson.evaluators(uses));
         json.set("prompts", prompts.json());
@@ -132,7 +157,32 @@ final class ScenarioFileReader {
         var usual = Scenario.Gates.DEFAULT;
         return new Scenario.Gates(
                 gates.path("margin").asDouble(usual.margin()),
-                gates.path("coverage").asDouble(usual.coverage()));
+                gates.path("coverage").asDouble(usual.coverage()),
+                conditions());
+    }
+
+    private List<Condition> conditions() {
+        var written = root.path("gates").path("require");
+        var conditions = new ArrayList<Condition>();
+        for (int i = 0; i < written.size(); i++) {
+            if (!written.get(i).isTextual()) continue; // the schema's to refuse
+            try {
+                conditions.add(Condition.parse(written.get(i).textValue()));
+            } catch (IllegalArgumentException e) {
+                faults.error(REQUIRE.appendIndex(i), String.valueOf(e.getMessage()));
+            }
+        }
+        return conditions;
+    }
+
+    /** A condition on a metric that nothing fills would never be decided. */
+    private void checkConditions(Set<String> metrics) {
+        var conditions = conditions();
+        for (int i = 0; i < conditions.size(); i++) {
+            var metric = conditions.get(i).metric().filter(name -> !metrics.contains(name));
+            if (metric.isPresent())
+                faults.error(REQUIRE.appendIndex(i), Words.unknown("metric", metric.get(), metrics));
+        }
     }
 
     private Optional<String> text(String key) {

@@ -88,14 +88,25 @@ public final class RunTally {
         for (int i = 0; i < comparisons.size(); i++) {
             compared.add(comparisons.get(i).result(results.getFirst(), results.get(i + 1), run.gates()));
         }
-        var gate = CriticalGate.of(candidates(results));
-        return new RunResult(run, results, compared, gate.stream().toList(), verdict(results.getFirst(), compared));
+        return new RunResult(run, results, compared, gates(results, compared), verdict(results.getFirst(), compared));
+    }
+
+    private List<Gate> gates(List<VariantResult> results, List<Comparison> compared) {
+        var candidates = candidates(results);
+        return Stream.concat(
+                        CriticalGate.of(critical(candidates)).stream(),
+                        run.gates().require().stream()
+                                .map(condition -> new ConditionGate(condition, run.gates()).of(candidates, compared)))
+                .toList();
     }
 
     /** All variants but the control; the only one of a run of one. */
-    private List<CriticalGate.Candidate> candidates(List<VariantResult> results) {
-        return results.stream()
-                .skip(results.size() == 1 ? 0 : 1)
+    private static List<VariantResult> candidates(List<VariantResult> results) {
+        return results.size() == 1 ? results : results.subList(1, results.size());
+    }
+
+    private List<CriticalGate.Candidate> critical(List<VariantResult> candidates) {
+        return candidates.stream()
                 .map(variant -> new CriticalGate.Candidate(
                         variant.variant(),
                         tally(variant.variant()).critical(),

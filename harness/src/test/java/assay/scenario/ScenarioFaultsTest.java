@@ -39,7 +39,7 @@ class ScenarioFaultsTest {
                 fault(
                         "an unknown key near nothing",
                         HEAD + PROMPTS + "gates: { nothing: 1 }\n",
-                        "5:10: unknown key `nothing`; expected `coverage` or `margin`"),
+                        "5:10: unknown key `nothing`; expected `coverage`, `margin` or `require`"),
                 fault("missing keys", "name: s\n", """
                         1:1: the key `prompts` is missing
                         1:1: the key `variants` is missing
@@ -49,7 +49,16 @@ class ScenarioFaultsTest {
                 fault(
                         "other gates",
                         HEAD + PROMPTS + "gates: { latency: 2s }\n",
-                        "5:10: unknown key `latency`; expected `coverage` or `margin`"),
+                        "5:10: unknown key `latency`; expected `coverage`, `margin` or `require`"),
+                fault(
+                        "a condition that is none",
+                        HEAD + PROMPTS + "gates: { require: [mean >= 0.5] }\n",
+                        "5:20: expected the form `mean(rouge-l) >= 0.35`"),
+                fault(
+                        "a condition on a metric that nothing fills",
+                        HEAD + PROMPTS
+                                + "evaluate: [citation-present]\ngates: { require: [mean(citation-presents) >= 0.5] }\n",
+                        "6:20: unknown metric `citation-presents`; did you mean `citation-present`?"),
                 fault("a merge key", "x: &x { version: 1 }\n<<: *x\n" + HEAD + PROMPTS, """
                         1:1: unknown key `x`; expected `evaluate`, `gates`, `name`, `prompts`, `repeat`, `schedule`, `send_context`, `system`, `tools`, `variants` or `version`
                         2:1: unknown key `<<`; expected `evaluate`, `gates`, `name`, `prompts`, `repeat`, `schedule`, `send_context`, `system`, `tools`, `variants` or `version`"""));

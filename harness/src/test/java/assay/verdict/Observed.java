@@ -57,6 +57,10 @@ record Observed(String prompt, int repetition, String variant, boolean critical,
         return new Scored(observation(answer(SECOND), OptionalDouble.empty()), List.of(evaluations));
     }
 
+    Scored costing(double usd, Evaluation... evaluations) {
+        return new Scored(observation(answer(SECOND), OptionalDouble.of(usd)), List.of(evaluations));
+    }
+
     Scored came(Outcome outcome, OptionalDouble cost) {
         return new Scored(observation(outcome, cost), List.of());
     }
