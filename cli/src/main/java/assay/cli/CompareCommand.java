@@ -41,7 +41,7 @@ final class CompareCommand implements ShellCommand {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Write a report: .json, .jsonl, .md or .html. Repeatable.")
+            description = "Write a report: .json, .jsonl, .csv, .md, .html or .xml (JUnit). Repeatable.")
     private List<Path> outputs = List.of();
 
     @Option(names = "--strict", description = "Exit with 101 when the verdict is inconclusive.")
@@ -71,7 +71,7 @@ final class CompareCommand implements ShellCommand {
             var reported = new ReportedRun(tally.result(), examples);
             Printed.print(shell, List.of(reported));
             int code = ExitCode.of(List.of(reported.result()), strict).code();
-            written.finish(List.of(reported), code);
+            written.finish(List.of(reported), ignored -> sides.observations(store), code);
             written.files().forEach(file -> shell.out().println("Written: " + file));
             return code;
         }

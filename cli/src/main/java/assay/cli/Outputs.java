@@ -1,7 +1,10 @@
 package assay.cli;
 
 import assay.plan.Run;
+import assay.plan.RunId;
+import assay.report.CsvReport;
 import assay.report.HtmlReport;
+import assay.report.JUnitReport;
 import assay.report.JsonLines;
 import assay.report.JsonReport;
 import assay.report.MarkdownReport;
@@ -16,10 +19,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The files that a command writes, chosen by their endings. Each is opened before anything is asked, so that a path that
- * cannot be written costs no call; each is complete or not there, but for {@code .jsonl}, which grows while a run goes on.
+ * cannot be written costs no call; each is complete or not there, but for {@code .jsonl} and {@code .csv}, which grow while a run goes on.
  */
 final class Outputs implements AutoCloseable {
     private final List<Output> outputs = new ArrayList<>();
@@ -40,9 +45,10 @@ final class Outputs implements AutoCloseable {
     /** Adds an observation to the files that grow. Called from many threads. */
     synchronized void add(Run run, Scored scored) {
         for (var output : outputs) {
-            if (output.format() == Format.JSONL) {
+            if (output.format().grows()) {
                 output.write(writer -> {
-                    JsonLines.write(run, scored, writer);
+                    if (output.format() == Format.CSV) CsvReport.write(run, scored, writer);
+                    else JsonLines.write(run, scored, writer);
                     writer.flush();
                 });
             }
@@ -50,15 +56,16 @@ final class Outputs implements AutoCloseable {
     }
 
     /** Writes the other files and puts them in place. */
-    void finish(List<ReportedRun> runs, int exitCode) {
+    void finish(List<ReportedRun> runs, Function<RunId, Stream<Scored>> observations, int exitCode) {
+        var results = runs.stream().map(ReportedRun::result).toList();
         for (var output : outputs) {
             output.write(writer -> {
                 switch (output.format()) {
-                    case JSON ->
-                        JsonReport.write(runs.stream().map(ReportedRun::result).toList(), exitCode, writer);
+                    case JSON -> JsonReport.write(results, exitCode, writer);
+                    case JUNIT -> JUnitReport.write(results, observations, writer);
                     case MARKDOWN -> MarkdownReport.write(runs, writer);
                     case HTML -> HtmlReport.write(runs, writer);
-                    case JSONL -> writer.flush();
+                    case JSONL, CSV -> writer.flush();
                 }
             });
             output.putInPlace();
@@ -77,19 +84,28 @@ final class Outputs implements AutoCloseable {
     private enum Format {
         JSON,
         JSONL,
+        CSV,
+        JUNIT,
         MARKDOWN,
         HTML;
+
+        /** Whether a row is added with each observation. */
+        boolean grows() {
+            return this == JSONL || this == CSV;
+        }
 
         static Format of(Path file) {
             var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
             return switch (name.substring(name.lastIndexOf('.') + 1)) {
                 case "json" -> JSON;
                 case "jsonl" -> JSONL;
+                case "csv" -> CSV;
+                case "xml" -> JUNIT;
                 case "md" -> MARKDOWN;
                 case "html" -> HTML;
                 default ->
-                    throw new UsageException(
-                            "-o " + file + ": the ending says the format; use .json, .jsonl, .md or .html");
+                    throw new UsageException("-o " + file
+                            + ": the ending says the format; use .json, .jsonl, .csv, .md, .html or .xml (JUnit)");
             };
         }
     }
@@ -98,9 +114,11 @@ final class Outputs implements AutoCloseable {
         static Output open(Path file) {
             var format = Format.of(file);
             if (Files.isDirectory(file)) throw new UsageException("-o " + file + " is a folder; name a file in it");
-            var written = format == Format.JSONL ? file : file.resolveSibling("." + file.getFileName() + ".part");
+            var written = format.grows() ? file : file.resolveSibling("." + file.getFileName() + ".part");
             try {
-                return new Output(file, written, format, Files.newBufferedWriter(written));
+                var writer = Files.newBufferedWriter(written);
+                if (format == Format.CSV) CsvReport.header(writer);
+                return new Output(file, written, format, writer);
             } catch (IOException e) {
                 throw new OutputException(file, e);
             }

@@ -41,7 +41,7 @@ final class ReportCommand implements ShellCommand {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Write a report: .json, .jsonl, .md or .html. Repeatable.")
+            description = "Write a report: .json, .jsonl, .csv, .md, .html or .xml (JUnit). Repeatable.")
     private List<Path> outputs = List.of();
 
     @Override
@@ -63,7 +63,7 @@ final class ReportCommand implements ShellCommand {
                 int code = ExitCode.of(
                                 reported.stream().map(ReportedRun::result).toList(), false)
                         .code();
-                written.finish(reported, code);
+                written.finish(reported, store::observations, code);
                 written.files().forEach(file -> shell.out().println("Written: " + file));
             }
             return ExitCode.PASS.code();

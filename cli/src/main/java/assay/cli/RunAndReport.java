@@ -39,7 +39,7 @@ record RunAndReport(Wiring wiring, Path file, Store store, RunOptions options) {
                     .toList();
             Printed.print(shell, reported);
             int code = exitCode(end, reported);
-            outputs.finish(reported, code);
+            outputs.finish(reported, store::observations, code);
             outputs.files().forEach(file -> shell.out().println("Written: " + file));
             say(end);
             return code;

@@ -49,8 +49,9 @@ final class RunOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Write a report; the ending says the format: .json, .jsonl (grows while it runs), .md (a pull"
-                    + " request comment), .html (one file). Repeatable.")
+            description =
+                    "Write a report; the ending says the format: .json, .jsonl and .csv (grow while it runs), .md (a"
+                            + " pull request comment), .html (one file), .xml (JUnit). Repeatable.")
     private List<Path> outputs = List.of();
 
     @Option(

@@ -22,7 +22,7 @@ class MarkdownReportTest {
                 "\u274c **regression, gate failed**: candidate is worse than stable. (benefits)",
                 text.lines().findFirst().orElseThrow());
         assertTrue(text.contains(
-                "| **\u22120.270** (\u22120.415 to \u22120.125) | 0/27/10 | 0.0006 | \u274c regression |"));
+                "| **\u22120.270** (\u22120.420 to \u22120.120) | 0/27/10 | 0.0020 | \u274c regression |"));
         assertEquals(
                 5, Pattern.compile("(?m)^\\*\\*.*: ").matcher(text).results().count());
     }

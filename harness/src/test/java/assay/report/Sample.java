@@ -18,6 +18,8 @@ import assay.score.Scale;
 import assay.score.Score;
 import assay.score.Scored;
 import assay.score.Unscored;
+import assay.verdict.RunResult;
+import assay.verdict.RunTally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -121,6 +123,12 @@ final class Sample {
                 Optional.of(Instant.parse("2026-01-02T03:09:12Z")));
     }
 
+    static RunResult result() {
+        var tally = new RunTally(run());
+        observations().forEach(tally::add);
+        return tally.result();
+    }
+
     /** In order of their ids, as a store gives them. */
     static List<Scored> observations() {
         var random = new Random(7);
@@ -138,7 +146,7 @@ final class Sample {
     static ReportedRun reported() {
         var examples = new Examples(run());
         observations().forEach(examples::add);
-        return new ReportedRun(SampleResult.of(run(), observations()), examples);
+        return new ReportedRun(result(), examples);
     }
 
     private static Scored arm(String[] topic, String plan, String variant, Random random) {

@@ -34,7 +34,7 @@ class TerminalReportTest {
 
         assertTrue(
                 text.contains("\nREGRESSION, GATE FAILED  candidate is worse than stable.\ncitation-present fell by"));
-        assertTrue(text.contains("  citation-present      -0.270  -0.415 to -0.125  0/27/10  0.0006  regression\n"));
+        assertTrue(text.contains("  citation-present      -0.270  -0.420 to -0.120  0/27/10  0.0020  regression\n"));
         assertTrue(text.contains("  candidate failed: 2 timeout\n"));
     }
 
