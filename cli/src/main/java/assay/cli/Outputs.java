@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -30,7 +31,9 @@ final class Outputs implements AutoCloseable {
      */
     Outputs(List<Path> files) {
         try {
-            for (var file : files) outputs.add(Output.open(file));
+            var distinct =
+                    new LinkedHashSet<>(files.stream().map(Path::normalize).toList());
+            for (var file : distinct) outputs.add(Output.open(file));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -96,8 +99,8 @@ final class Outputs implements AutoCloseable {
 
     private record Output(Path file, Path written, Format format, Writer writer) {
         static Output open(Path file) {
-            var format = Format.of(file);
             if (Files.isDirectory(file)) throw new UsageException("-o " + file + " is a folder; name a file in it");
+            var format = Format.of(file);
             var written = format == Format.JSONL ? file : file.resolveSibling("." + file.getFileName() + ".part");
             try {
                 return new Output(file, written, format, Files.newBufferedWriter(written));

@@ -1,5 +1,6 @@
 package assay.cli;
 
+import assay.connectors.Time;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ import java.util.function.Function;
  * @param environment looks up an environment variable
  * @param here the folder that relative paths start from
  * @param home where Assay's own scenarios are
+ * @param time what is waited by
  * @param cancellation what Ctrl-C ends
  */
 record Shell(
@@ -24,8 +26,12 @@ record Shell(
         Function<String, Optional<String>> environment,
         Path here,
         Path home,
-        InstantSource clock,
+        Time time,
         Cancellation cancellation) {
+
+    InstantSource clock() {
+        return time.clock();
+    }
 
     boolean has(String variable) {
         return environment.apply(variable).filter(value -> !value.isEmpty()).isPresent();
@@ -43,10 +49,10 @@ record Shell(
 
     /** The same, in another folder. */
     Shell at(Path folder) {
-        return new Shell(out, err, terminal, environment, folder, home, clock, cancellation);
+        return new Shell(out, err, terminal, environment, folder, home, time, cancellation);
     }
 
     Shell with(Function<String, Optional<String>> other) {
-        return new Shell(out, err, terminal, other, here, home, clock, cancellation);
+        return new Shell(out, err, terminal, other, here, home, time, cancellation);
     }
 }
