@@ -2,6 +2,7 @@ package assay.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import assay.connectors.Time;
 import assay.pipeline.StoreException;
 import assay.scenario.InvalidScenarioException;
 import assay.verdict.ExitCode;
@@ -10,7 +11,6 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,9 +58,9 @@ public final class Assay {
                 name -> Optional.ofNullable(System.getenv(name)),
                 Path.of("").toAbsolutePath(),
                 Path.of(System.getProperty("assay.home", "")).toAbsolutePath(),
-                Clock.systemUTC(),
+                Time.SYSTEM,
                 cancellation);
-        Runtime.getRuntime().addShutdownHook(new Thread(cancellation::requestAndWait, "cancel"));
+        cancellation.onSignals();
         int code = new Assay(shell).run(args);
         shell.out().flush(); // a reader that has gone, as `head` does, is no error of ours
         cancellation.finish();
@@ -132,7 +132,11 @@ public final class Assay {
         }
         var suggestions = unmatched.getSuggestions();
         return "There is no option " + word + "."
-                + (suggestions.isEmpty() ? "" : " Did you mean " + suggestions.getFirst() + "?");
+                + (suggestions.isEmpty()
+                        ? ""
+                        : " Did you mean "
+                                + String.join(
+                                        " or ", suggestions.stream().limit(3).toList()) + "?");
     }
 
     /** Libraries are silent unless someone debugs: what a user must know is said by us. */

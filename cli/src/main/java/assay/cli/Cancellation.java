@@ -1,5 +1,7 @@
 package assay.cli;
 
+import assay.verdict.ExitCode;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -31,13 +33,19 @@ final class Cancellation {
         finished.countDown();
     }
 
-    /** As a shutdown hook: the process ends when the command has, or when patience ends. */
-    void requestAndWait() {
+    /** Lets Ctrl-C request it, and whoever else asks the process to end; when asked again it ends at once. */
+    void onSignals() {
+        List.of("INT", "TERM", "HUP").forEach(name -> Signals.on(name, this::requestAndWait));
+    }
+
+    /** The process ends when the command has, or when patience ends. */
+    private void requestAndWait() {
+        if (requested()) Runtime.getRuntime().halt(ExitCode.CANCELLED.code());
         request();
         try {
-            if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("assay: gave up waiting for calls in flight; go on with --resume");
-            }
+            if (finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) return;
+            System.err.println("assay: gave up waiting for calls in flight; go on with --resume");
+            Runtime.getRuntime().halt(ExitCode.CANCELLED.code());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

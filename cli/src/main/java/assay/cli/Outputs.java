@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -35,7 +36,9 @@ final class Outputs implements AutoCloseable {
      */
     Outputs(List<Path> files) {
         try {
-            for (var file : files) outputs.add(Output.open(file));
+            var distinct =
+                    new LinkedHashSet<>(files.stream().map(Path::normalize).toList());
+            for (var file : distinct) outputs.add(Output.open(file));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -112,8 +115,8 @@ final class Outputs implements AutoCloseable {
 
     private record Output(Path file, Path written, Format format, Writer writer) {
         static Output open(Path file) {
-            var format = Format.of(file);
             if (Files.isDirectory(file)) throw new UsageException("-o " + file + " is a folder; name a file in it");
+            var format = Format.of(file);
             var written = format.grows() ? file : file.resolveSibling("." + file.getFileName() + ".part");
             try {
                 var writer = Files.newBufferedWriter(written);

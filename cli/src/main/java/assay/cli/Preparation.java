@@ -61,6 +61,11 @@ record Preparation(Store store, Chosen chosen, Instant now) {
     }
 
     private Variant variant(String name) {
+        var unset = chosen.workspace().unset().getOrDefault(name, List.of());
+        if (!unset.isEmpty()) {
+            throw new UsageException(
+                    "The variant " + name + " needs " + String.join(", ", unset) + ", not set in the environment.");
+        }
         return Optional.ofNullable(chosen.workspace().variants().get(name))
                 .orElseThrow(() -> new UsageException("There is no variant " + name + " in "
                         + chosen.workspace().file() + "; there are: "

@@ -56,7 +56,8 @@ final class Progress implements Replay.Watcher {
             }
             case Outcome.NotAsked notAsked -> {
                 errors++;
-                showFailure(scored, "not asked: " + notAsked.why());
+                // who cancels knows why the calls in flight were not asked
+                if (!shell.cancellation().requested()) showFailure(scored, "not asked: " + notAsked.why());
             }
         }
         draw(false);

@@ -68,8 +68,9 @@ final class RunCommand implements ShellCommand {
 
     @Override
     public int run(Shell shell) throws InvalidScenarioException {
+        options.check();
         var wiring = new Wiring(shell);
-        var chosen = Chosen.read(shell, wiring.evaluators(), UnsetNames.REFUSE, names);
+        var chosen = Chosen.read(shell, wiring.evaluators(), unsetNames(), names);
         try (var store = SqliteStore.open(global.store(shell))) {
             var preparation = new Preparation(store, chosen, shell.clock().instant());
             if (dryRun) return DryRun.print(shell.out(), preparation.fresh(options));
@@ -78,5 +79,11 @@ final class RunCommand implements ShellCommand {
                     : preparation.resumed(resume.filter(id -> !id.isEmpty()), retryErrors);
             return new RunAndReport(wiring, global.store(shell), store, options).go(runs);
         }
+    }
+
+    /** Where others than the scenarios' own variants are asked, what the scenarios' own need does not matter. */
+    private UnsetNames unsetNames() {
+        boolean own = options.variants().isEmpty() && resume.isEmpty() && !retryErrors;
+        return own ? UnsetNames.REFUSE : UnsetNames.WARN;
     }
 }

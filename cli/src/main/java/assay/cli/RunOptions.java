@@ -3,6 +3,7 @@ package assay.cli;
 import assay.plan.Filter;
 import assay.scenario.Condition;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -73,18 +74,32 @@ final class RunOptions {
         return options;
     }
 
+    /**
+     * Before anything is opened or asked.
+     *
+     * @throws UsageException for a number out of its range, or a variant that is named twice
+     */
+    void check() {
+        if (repeat.filter(n -> n < 1 || n > 999).isPresent()) {
+            throw new UsageException("--repeat takes a number from 1 to 999.");
+        }
+        if (atOnce < 1) throw new UsageException("--max-concurrency takes a number of 1 or more.");
+        if (first.filter(n -> n < 1).isPresent())
+            throw new UsageException("--filter-first takes a number of 1 or more.");
+        if (new HashSet<>(variants).size() < variants.size()) {
+            throw new UsageException("--variant names a variant twice: " + String.join(", ", variants) + ".");
+        }
+    }
+
     List<String> variants() {
         return variants;
     }
 
     OptionalInt repeat() {
-        if (repeat.isEmpty()) return OptionalInt.empty();
-        if (repeat.get() < 1 || repeat.get() > 999) throw new UsageException("--repeat takes a number from 1 to 999");
-        return OptionalInt.of(repeat.get());
+        return repeat.map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 
     int atOnce() {
-        if (atOnce < 1) throw new UsageException("--max-concurrency takes a number of 1 or more");
         return atOnce;
     }
 

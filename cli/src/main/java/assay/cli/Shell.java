@@ -1,5 +1,6 @@
 package assay.cli;
 
+import assay.connectors.Time;
 import assay.scenario.Fault;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.function.Function;
  * @param environment looks up an environment variable
  * @param here the folder that relative paths start from
  * @param home where Assay's own scenarios are
+ * @param time what is waited by
  * @param cancellation what Ctrl-C ends
  */
 record Shell(
@@ -27,8 +29,12 @@ record Shell(
         Function<String, Optional<String>> environment,
         Path here,
         Path home,
-        InstantSource clock,
+        Time time,
         Cancellation cancellation) {
+
+    InstantSource clock() {
+        return time.clock();
+    }
 
     boolean has(String variable) {
         return environment.apply(variable).filter(value -> !value.isEmpty()).isPresent();
@@ -54,10 +60,10 @@ record Shell(
 
     /** The same, in another folder. */
     Shell at(Path folder) {
-        return new Shell(out, err, terminal, columns, environment, folder, home, clock, cancellation);
+        return new Shell(out, err, terminal, columns, environment, folder, home, time, cancellation);
     }
 
     Shell with(Function<String, Optional<String>> other) {
-        return new Shell(out, err, terminal, columns, other, here, home, clock, cancellation);
+        return new Shell(out, err, terminal, columns, other, here, home, time, cancellation);
     }
 }

@@ -61,6 +61,7 @@ final class SimulateCommand implements ShellCommand {
 
     @Override
     public int run(Shell shell) throws InvalidScenarioException {
+        if (port < 0 || port > 65_535) throw new UsageException("--port takes a number from 0 to 65535.");
         var chosen = Chosen.read(shell, new Wiring(shell).evaluators(), UnsetNames.WARN, names);
         try (var simulator = Simulator.start(port, chosen.scenarios(), parse(deployments))) {
             shell.out()

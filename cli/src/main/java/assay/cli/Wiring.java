@@ -2,7 +2,6 @@ package assay.cli;
 
 import assay.connectors.Connections;
 import assay.connectors.Environment;
-import assay.connectors.Time;
 import assay.evaluators.Evaluators;
 import java.util.Optional;
 
@@ -14,6 +13,6 @@ record Wiring(Shell shell, Evaluators evaluators) {
 
     /** What answers for variants; closed by the caller. */
     Connections connections() {
-        return new Connections(new Environment(shell.environment()), Optional.empty(), Time.SYSTEM);
+        return new Connections(new Environment(shell.environment()), Optional.empty(), shell.time());
     }
 }

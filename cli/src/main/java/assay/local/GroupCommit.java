@@ -94,7 +94,10 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** A refused statement fails its own job alone; a refused commit fails all. */
+    /**
+     * A job that is refused for what it says fails alone. Whatever else goes wrong, such as a full disk, may have rolled
+     * back the jobs before it, so it fails all; so does a refused commit.
+     */
     private void commit(List<Job> batch) {
         var results = new ArrayList<Runnable>();
         try {
@@ -103,6 +106,7 @@ final class GroupCommit implements AutoCloseable {
                     int result = job.work().on(connection);
                     results.add(() -> job.done().complete(result));
                 } catch (SQLException | RuntimeException e) {
+                    if (e instanceof SQLException refusal && !SqliteFile.isOfOneStatement(refusal)) throw refusal;
                     results.add(() -> job.done().completeExceptionally(e));
                 }
             }

@@ -50,6 +50,11 @@ final class SqliteFile {
         }
     }
 
+    /** Whether a statement was refused for its own sake, by a constraint or by us, and its transaction stands. */
+    static boolean isOfOneStatement(SQLException e) {
+        return e.getErrorCode() == 0 || (e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_CONSTRAINT.code;
+    }
+
     static StoreException refused(Path file, SQLException e) {
         var code = SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff);
         return new StoreException(
@@ -64,7 +69,9 @@ final class SqliteFile {
                         file + " is not a store, or it is damaged. Move it away, or"
                                 + " name another one with --store.";
                     case SQLITE_BUSY, SQLITE_LOCKED -> "Another process holds the store " + file + "; try again.";
-                    case SQLITE_IOERR -> "The disk failed while the store " + file + " was used: " + e.getMessage();
+                    case SQLITE_IOERR ->
+                        "The disk failed while the store " + file + " was used: " + e.getMessage()
+                                + ". When that is mended, go on with --resume.";
                     default -> "The store " + file + " refused: " + e.getMessage();
                 },
                 e);

@@ -74,6 +74,11 @@ final class EvaluatorReader {
         var parameters = parameters(entry, at, faults);
         check(found.get(), parameters, at, faults);
         if (!faults.sound(at)) return Optional.empty();
+        var refusal = found.get().refusal().apply(parameters);
+        if (refusal.isPresent()) {
+            faults.error(at, "`" + id + "`: " + refusal.get());
+            return Optional.empty();
+        }
         var threshold = entry.path("threshold");
         return Optional.of(new EvaluatorUse(
                 entry.has("name") ? entry.get("name").textValue() : free(id, taken),

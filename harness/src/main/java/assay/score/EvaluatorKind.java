@@ -3,6 +3,7 @@ package assay.score;
 import assay.scenario.EvaluatorCatalogue.Entry;
 import assay.scenario.EvaluatorCatalogue.Need;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -15,7 +16,8 @@ import java.util.function.BiFunction;
  * @param needs what a golden prompt must have
  * @param parameters JSON Schema of the parameters: an object schema that refuses unknown keys
  * @param threshold default pass mark on the raw scale, inclusive; absent: it has none
- * @param create makes the evaluator from its identity and its parameters, which keep to the schema
+ * @param create makes the evaluator from its identity and its parameters, which keep to the schema; throws an
+ *     {@link IllegalArgumentException} that says why where they cannot be used all the same
  */
 public record EvaluatorKind(
         String id,
@@ -30,6 +32,15 @@ public record EvaluatorKind(
     }
 
     public Entry entry() {
-        return new Entry(id, needs, parameters, threshold.isPresent());
+        return new Entry(id, needs, parameters, threshold.isPresent(), this::refusal);
+    }
+
+    private Optional<String> refusal(ObjectNode values) {
+        try {
+            var ignored = create.apply(new EvaluatorId(id, String.valueOf(version)), values);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 }
