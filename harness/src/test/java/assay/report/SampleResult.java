@@ -2,6 +2,7 @@ package assay.report;
 
 import assay.observation.Outcome;
 import assay.plan.Run;
+import assay.score.Scale;
 import assay.score.Score;
 import assay.score.Scored;
 import assay.score.Unscored;
@@ -135,7 +136,8 @@ final class SampleResult {
                 Optional.of(new Estimate(mean, OptionalDouble.of(mean - half), OptionalDouble.of(mean + half))),
                 Optional.of(new Proportion(rate, Math.max(0, rate - .1), Math.min(1, rate + .08))),
                 passed,
-                OptionalDouble.of(mean));
+                OptionalDouble.of(mean),
+                Optional.of(Scale.FRACTION));
     }
 
     private static Comparison comparison(List<Scored> observations) {
