@@ -5,6 +5,7 @@ import assay.score.Evaluator;
 import assay.score.EvaluatorId;
 import assay.score.EvaluatorKind;
 import assay.score.Exchange;
+import assay.score.Unscored;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -21,6 +22,10 @@ record Latency(EvaluatorId id, TimeLimit limit) implements Evaluator {
 
     @Override
     public Evaluation evaluate(Exchange exchange) {
-        return limit.score(id, exchange.answer().timing().latency());
+        return exchange.answer()
+                .timing()
+                .measured()
+                .<Evaluation>map(time -> limit.score(id, time))
+                .orElseGet(() -> Unscored.notApplicable(id, "nobody measured how long the answer took"));
     }
 }

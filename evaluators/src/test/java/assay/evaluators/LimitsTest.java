@@ -125,4 +125,14 @@ class LimitsTest {
         assertEquals(
                 Unscored.Why.NOT_APPLICABLE, Asked.unscored(Asked.answer("x").by("cost", "{'limit':0}")));
     }
+
+    @Test
+    void aTimeThatNobodyMeasuredIsWithinNoLimit() {
+        var unmeasured = new Timing(Duration.ZERO, Optional.empty(), 1);
+
+        var evaluation = Asked.answer("x", List.of(), unmeasured).by("latency", "{'limit':'4s'}");
+
+        assertEquals(Unscored.Why.NOT_APPLICABLE, ((Unscored) evaluation).why());
+        assertEquals("nobody measured how long the answer took", evaluation.reason());
+    }
 }

@@ -47,6 +47,12 @@ public record Example(String prompt, int repetition, List<Scored> arms, String c
                 .toList();
     }
 
+    /** Why this arm has the score that it has; empty without a score. */
+    String reason(Scored arm, String evaluator) {
+        var score = scores(arm).get(evaluator);
+        return score == null ? "" : score.reason();
+    }
+
     /** The evaluator whose score fell most from the control to this arm; absent where none fell. */
     public Optional<Drop> worstDrop(Scored candidate) {
         var before = controlArm().map(Example::scores).orElse(Map.of());

@@ -84,8 +84,9 @@ record Headline(Tone tone, String word, String claim, String detail, String mean
                         worst.map(c -> c.candidate() + " is worse than " + c.control() + ".")
                                 .orElse("The run is worse."),
                         worst.map(Headline::falls)
-                                .filter(text -> !text.isEmpty())
-                                .orElse(regression.reason()),
+                                        .filter(text -> !text.isEmpty())
+                                        .orElse(regression.reason())
+                                + others(result, worst),
                         "More than the tolerated drop, and not by chance. Read the worst prompts before anything is released.");
             case RunVerdict.Inconclusive inconclusive ->
                 new Headline(
@@ -94,7 +95,8 @@ record Headline(Tone tone, String word, String claim, String detail, String mean
                         worst.map(c -> "It cannot be told whether " + c.candidate() + " is worse than " + c.control()
                                         + ".")
                                 .orElse("It cannot be told."),
-                        worst.flatMap(Headline::worstMetric).map(Headline::open).orElse(inconclusive.reason()),
+                        worst.flatMap(Headline::worstMetric).map(Headline::open).orElse(inconclusive.reason())
+                                + others(result, worst),
                         "Neither good nor bad news: more prompts or repetitions narrow the interval.");
             case RunVerdict.NotValid notValid ->
                 new Headline(
@@ -113,15 +115,26 @@ record Headline(Tone tone, String word, String claim, String detail, String mean
     }
 
     private static Headline passed(RunResult result, Comparison worst) {
-        String claim = result.comparisons().size() == 1
-                ? worst.candidate() + " is not worse than " + worst.control() + "."
-                : "No variant is worse than " + worst.control() + ".";
+        boolean one = result.comparisons().size() == 1;
         return new Headline(
                 Tone.GOOD,
                 "pass",
-                claim,
-                worstMetric(worst).map(Headline::within).orElse(result.verdict().reason()),
-                "As far as these scores see, nothing speaks against " + worst.candidate() + ".");
+                one
+                        ? worst.candidate() + " is not worse than " + worst.control() + "."
+                        : "No variant is worse than " + worst.control() + ".",
+                Change.largest(result).orElse(result.verdict().reason()),
+                "As far as these scores see, nothing speaks against " + (one ? worst.candidate() : "any of them")
+                        + ".");
+    }
+
+    /** What else was compared, so that a headline about one candidate does not hide the others. */
+    private static String others(RunResult result, Optional<Comparison> worst) {
+        String others = result.comparisons().stream()
+                .filter(comparison -> !worst.equals(Optional.of(comparison)))
+                .map(comparison ->
+                        comparison.candidate() + " " + comparison.verdict().word())
+                .collect(Collectors.joining(", "));
+        return others.isEmpty() ? "" : " Compared as well: " + others + ".";
     }
 
     /** The metric that decides. */
@@ -135,42 +148,16 @@ record Headline(Tone tone, String word, String claim, String detail, String mean
                 .filter(metric -> metric.verdict() instanceof RunVerdict.Regression)
                 .toList();
         if (worse.isEmpty()) return "";
-        String others = worse.stream().skip(1).map(Headline::name).collect(Collectors.joining(", "));
-        return change(worse.getFirst()) + (others.isEmpty() ? "" : " Also worse: " + others + ".");
-    }
-
-    private static String change(MetricComparison metric) {
-        var paired = metric.paired();
-        double difference = paired.difference().orElse(0);
-        String change = difference < 0
-                ? " fell by " + Numbers.difference(difference).substring(1)
-                : difference > 0 ? " rose by " + Numbers.difference(difference).substring(1) : " did not change";
-        return name(metric) + change + range(metric) + " over " + Numbers.count(paired.pairs()) + " pairs; a drop of "
-                + Numbers.plain(metric.margin()) + " is tolerated.";
+        String others = worse.stream().skip(1).map(Change::name).collect(Collectors.joining(", "));
+        return Change.sentence(worse.getFirst()) + (others.isEmpty() ? "" : " Also worse: " + others + ".");
     }
 
     private static String open(MetricComparison metric) {
         if (Phrases.tooFew(metric)) {
-            return "Too few: " + Numbers.count(metric.paired().pairs()) + " pairs on " + name(metric) + ", "
+            return "Too few: " + Numbers.count(metric.paired().pairs()) + " pairs on " + Change.name(metric) + ", "
                     + Phrases.ENOUGH_PAIRS + " are needed.";
         }
-        return change(metric);
-    }
-
-    private static String within(MetricComparison metric) {
-        return "The largest change: " + change(metric);
-    }
-
-    private static String name(MetricComparison metric) {
-        return metric.metric().equals(Phrases.FAILURES) ? "the share answered" : metric.metric();
-    }
-
-    private static String range(MetricComparison metric) {
-        var paired = metric.paired();
-        return paired.low().isPresent()
-                ? " (95 % interval of the difference "
-                        + Phrases.interval(paired.low(), paired.high(), Numbers::difference) + ")"
-                : "";
+        return Change.sentence(metric);
     }
 
     /** The worst of several, for the top of a report on many runs. */

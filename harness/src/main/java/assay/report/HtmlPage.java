@@ -40,7 +40,11 @@ public record HtmlPage(
             String verdict,
             String tone) {}
 
-    /** One evaluator of one variant. */
+    /**
+     * One evaluator of one variant.
+     *
+     * @param measured the mean on the evaluator's own scale
+     */
     public record MetricView(
             String metric,
             String variant,
@@ -51,7 +55,7 @@ public record HtmlPage(
             String passed,
             String coverage,
             String note,
-            String raw) {}
+            String measured) {}
 
     /** What one variant cost in time, tokens and money. */
     public record VariantView(

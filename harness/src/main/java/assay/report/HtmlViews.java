@@ -104,7 +104,7 @@ final class HtmlViews {
                                 Phrases.interval(
                                         metric.paired().low(), metric.paired().high(), Numbers::difference),
                                 Phrases.winsTiesLosses(metric.paired()),
-                                "+" + metric.gained() + " \u2212" + metric.lost(),
+                                Phrases.flips(result, metric),
                                 Phrases.pValue(metric.paired().pValue()),
                                 Phrases.verdict(metric),
                                 name(Phrases.tone(metric))))
@@ -131,7 +131,7 @@ final class HtmlViews {
                 metric.passRate().isPresent() ? Numbers.count(metric.passed()) : Phrases.NONE,
                 Phrases.coverage(metric),
                 Visible.shortText(note(metric)),
-                metric.rawMean().isPresent() ? Numbers.plain(metric.rawMean().getAsDouble()) : Phrases.NONE);
+                Visible.shortText(Measured.text(metric)));
     }
 
     private static String note(VariantResult.Metric metric) {
@@ -156,8 +156,8 @@ final class HtmlViews {
                 Numbers.count(variant.retries()),
                 quantiles(variant.latency()),
                 quantiles(variant.firstToken()),
-                Numbers.count(variant.tokens().input()),
-                Numbers.count(variant.tokens().output()),
+                Phrases.tokens(variant.tokens(), variant.tokens().input()),
+                Phrases.tokens(variant.tokens(), variant.tokens().output()),
                 Phrases.cost(variant.costUsd()),
                 Visible.shortText(variant.models().isEmpty() ? Phrases.NONE : String.join(", ", variant.models())));
     }

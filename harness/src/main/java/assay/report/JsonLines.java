@@ -10,7 +10,9 @@ import assay.score.Evaluation;
 import assay.score.Score;
 import assay.score.Scored;
 import assay.score.Unscored;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
@@ -109,7 +111,11 @@ public final class JsonLines {
     }
 
     private static ObjectNode timing(ObjectNode json, Timing timing) {
-        json.set("latency_ms", ReportJson.number(timing.latency().toNanos() / 1e6));
+        json.set(
+                "latency_ms",
+                timing.measured()
+                        .<JsonNode>map(whole -> ReportJson.number(whole.toNanos() / 1e6))
+                        .orElse(JsonNodeFactory.instance.nullNode()));
         json.set(
                 "first_token_ms",
                 ReportJson.number(timing.firstToken()

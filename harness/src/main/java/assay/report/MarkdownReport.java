@@ -122,8 +122,8 @@ public final class MarkdownReport {
                     passRates(variant),
                     Phrases.latency(variant.latency(), Numbers::duration, Quantile.P50),
                     Phrases.latency(variant.latency(), Numbers::duration, Quantile.P95),
-                    Numbers.count(variant.tokens().input()) + " / "
-                            + Numbers.count(variant.tokens().output()),
+                    Phrases.tokens(variant.tokens(), variant.tokens().input()) + " / "
+                            + Phrases.tokens(variant.tokens(), variant.tokens().output()),
                     Phrases.cost(variant.costUsd()).replace("$", "\\$").replace("<", "&lt;"),
                     Phrases.failures(variant)));
         }
@@ -133,9 +133,14 @@ public final class MarkdownReport {
         String rates = variant.metrics().values().stream()
                 .filter(metric -> metric.passRate().isPresent())
                 .limit(20)
-                .map(metric -> name(metric.name()) + " " + Phrases.passRate(metric.passRate()))
+                .map(metric -> name(metric.name()) + " " + Phrases.passRate(metric.passRate()) + measured(metric))
                 .collect(Collectors.joining("<br>"));
         return rates.isEmpty() ? Phrases.NONE : rates;
+    }
+
+    private static String measured(VariantResult.Metric metric) {
+        String measured = Measured.text(metric);
+        return measured.equals(Phrases.NONE) ? "" : ", mean " + MarkdownText.inline(measured, NAME);
     }
 
     private void worst(ReportedRun reported) {

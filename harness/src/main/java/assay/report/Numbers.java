@@ -65,7 +65,7 @@ final class Numbers {
         if (number == Math.rint(number) && Math.abs(number) < 1e15)
             return format("%,.0f", number).replace("-", MINUS);
         String digits = format(Math.abs(number) < 100 ? "%.3f" : "%,.1f", number);
-        return digits.replaceAll("0+$", "").replace("-", MINUS);
+        return digits.replaceAll("\\.?0+$", "").replace("-", MINUS);
     }
 
     @SuppressWarnings("AnnotateFormatMethod") // every pattern is in this file

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The phrases that every form of the report shares, so that a page, a comment and a terminal say the same. */
 final class Phrases {
@@ -53,6 +54,19 @@ final class Phrases {
         return rate.map(proportion -> "%.0f\u2013%.0f %%"
                         .formatted(Math.floor(proportion.low() * 100), Math.ceil(proportion.high() * 100)))
                 .orElse(NONE);
+    }
+
+    /** A dash where no answer told its usage. */
+    static String tokens(VariantResult.Tokens all, long some) {
+        return all.input() + all.output() == 0 ? NONE : Numbers.count(some);
+    }
+
+    /** Passes that the candidate won and lost; a dash where nothing can pass. */
+    static String flips(RunResult result, MetricComparison metric) {
+        boolean passes = result.variants().stream()
+                .flatMap(variant -> Stream.ofNullable(variant.metrics().get(metric.metric())))
+                .anyMatch(one -> one.passRate().isPresent());
+        return passes || metric.metric().equals(FAILURES) ? "+" + metric.gained() + " \u2212" + metric.lost() : NONE;
     }
 
     /** How many of the answers that were due a score have one. */

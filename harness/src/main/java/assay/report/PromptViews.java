@@ -25,6 +25,9 @@ final class PromptViews {
     /** So many are unfolded at first: what a reader with little time should see. */
     private static final int OPEN = 3;
 
+    /** Characters of a reason that fit into a line beside a name. */
+    private static final int REASON = 60;
+
     private PromptViews() {}
 
     static PromptsView of(ReportedRun reported, String anchor) {
@@ -78,7 +81,7 @@ final class PromptViews {
             String variant = arm.observation().variant();
             if (Example.failed(arm)) reasons.add(variant + " failed");
             var lost = example.lost(arm);
-            if (!lost.isEmpty()) reasons.add(variant + " lost " + String.join(", ", lost));
+            if (!lost.isEmpty()) reasons.add(variant + " lost " + String.join(", ", lost) + reason(example, arm, lost));
         }
         example.candidates().stream()
                 .flatMap(arm -> example.worstDrop(arm).stream())
@@ -86,6 +89,12 @@ final class PromptViews {
                 .filter(drop -> reasons.stream().noneMatch(reason -> reason.contains(drop.evaluator())))
                 .ifPresent(drop -> reasons.add(drop.evaluator() + " " + Numbers.difference(drop.difference())));
         return String.join("; ", reasons);
+    }
+
+    /** Of one lost pass the reason, if it is short; of several the names must do. */
+    private static String reason(Example example, Scored arm, List<String> lost) {
+        String reason = lost.size() == 1 ? example.reason(arm, lost.getFirst()) : "";
+        return reason.isEmpty() || reason.length() > REASON ? "" : " (" + reason + ")";
     }
 
     private static List<AnswerView> answers(Example example, boolean same) {
@@ -153,7 +162,7 @@ final class PromptViews {
                     case Outcome.NotAsked ignored -> Optional.<assay.observation.Timing>empty();
                 };
         timing.ifPresent(time -> {
-            facts.add(new Fact("latency", Numbers.duration(time.latency().toNanos() / 1e6)));
+            time.measured().ifPresent(whole -> facts.add(new Fact("latency", Numbers.duration(whole.toNanos() / 1e6))));
             time.firstToken()
                     .ifPresent(first -> facts.add(new Fact("first token", Numbers.duration(first.toNanos() / 1e6))));
             if (time.attempts() > 1) facts.add(new Fact("attempts", Integer.toString(time.attempts())));

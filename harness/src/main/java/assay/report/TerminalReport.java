@@ -52,6 +52,7 @@ public final class TerminalReport {
         line(run.scenario() + " version " + run.version() + ", run " + run.id());
         if (result.simulated()) line(Phrases.SIMULATED);
         scores(result);
+        measured(result);
         answers(result);
         for (var comparison : result.comparisons()) comparison(comparison);
         flips(reported);
@@ -81,6 +82,14 @@ public final class TerminalReport {
         if (any) table("Scores", table);
     }
 
+    private void measured(RunResult result) throws IOException {
+        var lines = Measured.lines(result);
+        if (!lines.isEmpty()) line("  means as measured:");
+        for (String text : lines) {
+            for (String line : Wrapped.lines(TerminalText.line(text, PARAGRAPH), width - 4)) line("    " + line);
+        }
+    }
+
     private void answers(RunResult result) throws IOException {
         var table = new Table("variant", ">answered", ">p50", ">p95", ">p99", ">first", ">tokens in", ">out", ">cost");
         for (var variant : result.variants()) {
@@ -91,8 +100,8 @@ public final class TerminalReport {
                     Phrases.latency(variant.latency(), Numbers::duration, Quantile.P95),
                     Phrases.latency(variant.latency(), Numbers::duration, Quantile.P99),
                     Phrases.latency(variant.firstToken(), Numbers::duration, Quantile.P50),
-                    Numbers.count(variant.tokens().input()),
-                    Numbers.count(variant.tokens().output()),
+                    Phrases.tokens(variant.tokens(), variant.tokens().input()),
+                    Phrases.tokens(variant.tokens(), variant.tokens().output()),
                     Phrases.cost(variant.costUsd()));
         }
         table("Answers (first: median time to the first token)", table);
@@ -137,6 +146,8 @@ public final class TerminalReport {
         line("Passed before and not now, the worst " + lost.size());
         for (var example : lost) {
             line("  " + example.prompt() + ": " + PromptViews.why(example));
+            line("    asked: "
+                    + Example.query(example.arms().getFirst().observation().messages()));
             for (var arm : example.arms()) line("    " + arm.observation().variant() + ": " + answer(arm));
         }
     }

@@ -42,7 +42,7 @@ final class AnswerTally {
         answers++;
         simulated |= answer.reported().simulated();
         addRetries(answer.timing());
-        latency.add(answer.timing().latency());
+        answer.timing().measured().ifPresent(latency::add);
         answer.timing().firstToken().ifPresent(firstToken::add);
         answer.usage().ifPresent(usage -> {
             inputTokens += usage.input();

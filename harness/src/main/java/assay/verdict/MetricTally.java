@@ -1,14 +1,17 @@
 package assay.verdict;
 
 import assay.score.Evaluation;
+import assay.score.Scale;
 import assay.score.Score;
 import assay.score.Unscored;
 import assay.statistics.Moments;
 import assay.statistics.Wilson;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -17,6 +20,7 @@ final class MetricTally {
     private static final int VERSIONS_KEPT = 20;
 
     private final SortedSet<String> versions = new TreeSet<>();
+    private final Set<Scale> scales = new HashSet<>();
     private long scored;
     private long passed;
     private long notApplicable;
@@ -32,6 +36,7 @@ final class MetricTally {
         switch (evaluation) {
             case Score score -> {
                 scored++;
+                if (scales.size() < 2) scales.add(score.raw().scale());
                 if (score.passed().orElse(false)) passed++;
             }
             case Unscored unscored -> {
@@ -71,6 +76,7 @@ final class MetricTally {
                 values.estimate().map(mean -> mean.within(0, 1)),
                 Wilson.of(passRates, judged),
                 passed,
-                raws.count() == 0 ? OptionalDouble.empty() : OptionalDouble.of(raws.mean())));
+                raws.count() == 0 ? OptionalDouble.empty() : OptionalDouble.of(raws.mean()),
+                scales.size() == 1 ? Optional.of(scales.iterator().next()) : Optional.empty()));
     }
 }

@@ -1,6 +1,7 @@
 package assay.verdict;
 
 import assay.observation.Outcome;
+import assay.score.Scale;
 import assay.statistics.Estimate;
 import assay.statistics.Proportion;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.SortedSet;
  * @param failures by kind, only kinds that occurred
  * @param notAsked our own doing; in no rate of the variant
  * @param retries attempts beyond the first, over all calls
- * @param latency of answers; absent without an answer
+ * @param latency of answers; absent without one whose time was measured
  * @param firstToken of streamed answers; absent without one
  * @param costUsd absent unless every answer has a cost
  * @param models versions that the endpoint reported
@@ -72,6 +73,7 @@ public record VariantResult(
      * @param mean over prompts, each prompt's repetitions averaged, with its 95 % interval; absent without a score
      * @param passRate over prompts; absent without a threshold
      * @param rawMean on the evaluator's own scale; absent without a score
+     * @param scale the evaluator's own; absent without a score, or where its scores are on several
      */
     public record Metric(
             String name,
@@ -83,7 +85,8 @@ public record VariantResult(
             Optional<Estimate> mean,
             Optional<Proportion> passRate,
             long passed,
-            OptionalDouble rawMean) {
+            OptionalDouble rawMean,
+            Optional<Scale> scale) {
         /** scored / (answers - not applicable - skipped), in [0, 1]. */
         public double coverage() {
             long due = scored + errors;

@@ -126,7 +126,8 @@ final class Hostile {
                                 Optional.of(new Estimate(.5, OptionalDouble.empty(), OptionalDouble.empty())),
                                 Optional.empty(),
                                 0,
-                                OptionalDouble.empty()))),
+                                OptionalDouble.of(1e300),
+                                Optional.of(new Scale(0, Double.POSITIVE_INFINITY, TEXT, true))))),
                 List.of(TEXT),
                 OptionalDouble.empty(),
                 true);

@@ -53,5 +53,7 @@ class NumbersTest {
         assertEquals("0.02", Numbers.plain(.02));
         assertEquals("\u22123.5", Numbers.plain(-3.5));
         assertEquals("1,234", Numbers.plain(1234));
+        assertEquals("620", Numbers.plain(619.995));
+        assertEquals("1", Numbers.plain(1.0001));
     }
 }

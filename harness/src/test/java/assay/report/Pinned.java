@@ -73,9 +73,20 @@ final class Pinned {
                 Optional.of(new Estimate(.1 + .2, OptionalDouble.of(.25), OptionalDouble.of(.35))),
                 Optional.of(new Proportion(.75, .7, .8)),
                 150,
-                OptionalDouble.of(.3));
+                OptionalDouble.of(.3),
+                Optional.of(Scale.FRACTION));
         var unscored = new VariantResult.Metric(
-                "relevance", new TreeSet<>(Set.of("1")), 0, 0, 2, 1, Optional.empty(), Optional.empty(), 0, ABSENT);
+                "relevance",
+                new TreeSet<>(Set.of("1")),
+                0,
+                0,
+                2,
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                ABSENT,
+                Optional.empty());
         var comparison = new Comparison(
                 "stable",
                 "candidate",

@@ -86,6 +86,24 @@ class RunTallyTest {
     }
 
     @Test
+    void aTimeThatNobodyMeasuredIsInNoLatency() {
+        var measured = new Timing(Duration.ofMillis(40), Optional.empty(), 1);
+        var unmeasured = new Timing(Duration.ZERO, Optional.empty(), 1);
+
+        var some = only(fold(
+                run(2, 1, CONTROL),
+                List.of(
+                        Observed.of("a", CONTROL).came(answer(measured), OptionalDouble.empty()),
+                        Observed.of("b", CONTROL).came(answer(unmeasured), OptionalDouble.empty()))));
+        var none = only(fold(
+                run(1, 1, CONTROL),
+                List.of(Observed.of("a", CONTROL).came(answer(unmeasured), OptionalDouble.empty()))));
+
+        assertEquals(40, some.latency().orElseThrow().mean(), 1e-9);
+        assertEquals(Optional.empty(), none.latency());
+    }
+
+    @Test
     void tokensModelsAndCostsAreSummed() {
         var timing = new Timing(Duration.ofSeconds(1), Optional.empty(), 1);
         var told = answer(timing, Optional.of(Usage.of(10, 3)), Optional.of("model-2"));
