@@ -2,10 +2,10 @@ package assay.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import assay.connectors.Time;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Optional;
 
 /** A command as a user gives it, for tests outside this package. */
@@ -19,10 +19,11 @@ public record Given(int code, String out, String err) {
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
                 false,
+                100,
                 ignored -> Optional.empty(),
                 here,
                 here,
-                Clock.systemUTC(),
+                Time.SYSTEM,
                 new Cancellation());
         int code = new Assay(shell).run(args);
         return new Given(code, out.toString(UTF_8), err.toString(UTF_8));

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A folder with an {@code assay.yaml} and one scenario, and what a run leaves in it. */
 record Folder(Path path) {
@@ -29,24 +31,29 @@ record Folder(Path path) {
         return with(name, prompts.toString());
     }
 
-    Given run(String... more) {
-        var reports = List.of("-o", "run.json", "-o", "run.jsonl", "-o", "run.html", "-o", "run.md");
-        var args = new java.util.ArrayList<>(List.of("run", "--no-progress"));
-        args.addAll(reports);
-        args.addAll(List.of(more));
-        return Given.command(path, args.toArray(String[]::new));
+    /** @param reports what the reports are called, without their endings */
+    Given run(String reports, String... more) {
+        var args = Stream.of(
+                Stream.of("run", "--no-progress"),
+                Stream.of("json", "jsonl", "html", "md").flatMap(ending -> Stream.of("-o", reports + "." + ending)),
+                Stream.of(more));
+        return Given.command(path, args.flatMap(part -> part).toArray(String[]::new));
     }
 
-    /** The one run in {@code run.json}. */
-    JsonNode result() throws IOException {
-        return JSON.readTree(read("run.json")).at("/runs/0");
+    /** The one run of the {@code .json} report. */
+    JsonNode result(String reports) throws IOException {
+        return JSON.readTree(read(reports + ".json")).at("/runs/0");
     }
 
-    /** The observations in {@code run.jsonl}. */
-    List<JsonNode> observations() throws IOException {
-        var observations = new java.util.ArrayList<JsonNode>();
-        for (var line : Files.readAllLines(path.resolve("run.jsonl"))) observations.add(JSON.readTree(line));
-        return observations;
+    /** The lines of a JSONL file. */
+    static List<JsonNode> lines(Path file) throws IOException {
+        var lines = new ArrayList<JsonNode>();
+        for (var line : Files.readAllLines(file)) lines.add(JSON.readTree(line));
+        return lines;
+    }
+
+    List<JsonNode> observations(String reports) throws IOException {
+        return lines(path.resolve(reports + ".jsonl"));
     }
 
     String read(String name) throws IOException {

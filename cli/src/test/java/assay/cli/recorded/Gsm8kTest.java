@@ -40,8 +40,8 @@ class Gsm8kTest {
                 .with("assay.yaml", variants(recorded))
                 .with("gsm8k/scenario.yaml", SCENARIO)
                 .withPrompts("gsm8k/prompts.jsonl", recorded, List.of("question", "ground_truth"));
-        run = folder.run("gsm8k");
-        result = folder.result();
+        run = folder.run("run");
+        result = folder.result("run");
     }
 
     private static String variants(Path recorded) {
@@ -78,11 +78,11 @@ class Gsm8kTest {
 
     @Test
     void theSmallerModelIsARegression() throws Exception {
-        var turned = folder.run("gsm8k", "-v", "175b,6b");
+        var turned = folder.run("turned", "-v", "175b,6b");
 
-        var numeric = folder.result().at("/comparisons/0/metrics/numeric");
+        var numeric = folder.result("turned").at("/comparisons/0/metrics/numeric");
         assertEquals(100, turned.code(), turned::toString);
-        assertEquals("regression", folder.result().path("verdict").asText());
+        assertEquals("regression", folder.result("turned").path("verdict").asText());
         assertEquals(88, numeric.path("wins").asLong());
         assertEquals(260, numeric.path("losses").asLong());
         assertTrue(turned.out().contains("REGRESSION  6b is worse than 175b."), turned::out);
@@ -107,7 +107,7 @@ class Gsm8kTest {
         assertTrue(result.at("/variants/6b/latency_ms").isNull());
         assertFalse(run.out().contains("0.0 ms"));
         assertFalse(folder.read("run.html").contains("0.0 ms"));
-        assertTrue(folder.observations().stream()
-                .allMatch(line -> line.at("/answer/latency_ms").isNull()));
+        assertTrue(folder.observations("run").stream()
+                .allMatch(line -> line.at("/outcome/latency_ms").isNull()));
     }
 }

@@ -33,21 +33,22 @@ class RecordedAnswersPageTest {
 
     @Test
     void itsExampleRuns() throws Exception {
-        var run = folder.run("handbook");
+        var run = folder.run("run");
 
-        var variants = folder.result().path("variants");
+        var variants = folder.result("run").path("variants");
         assertEquals(2, variants.at("/before/metrics/citation-present/passed").asLong());
         assertEquals(1, variants.at("/after/metrics/citation-present/passed").asLong());
         assertEquals(1650, variants.at("/before/latency_ms/mean").asDouble(), 1e-9);
         assertEquals(4.5, variants.at("/before/metrics/helpful/raw_mean").asDouble(), 1e-9);
         assertEquals(1, variants.at("/after/metrics/helpful/unscored").asLong(), run::toString);
+        assertTrue(folder.read("run.jsonl").contains("\"reason\":\"3 on a scale of 1 to 5, as recorded\""));
     }
 
     @Test
     void halfOfTheRatingsAreTooFewToBeValid() throws Exception {
-        var run = folder.run("handbook");
+        var run = folder.run("run");
 
-        assertEquals("not valid", folder.result().path("verdict").asText());
+        assertEquals("not valid", folder.result("run").path("verdict").asText());
         assertEquals(102, run.code(), run::toString);
     }
 
@@ -55,14 +56,15 @@ class RecordedAnswersPageTest {
     void oneMissingRatingInFortyIsCountedAndNotAZero() throws Exception {
         folder.with("handbook/before.jsonl", lines(0)).with("handbook/after.jsonl", lines(17));
 
-        var run = folder.run("handbook");
+        var run = folder.run("run");
 
-        var helpful = folder.result().at("/variants/after/metrics/helpful");
+        var helpful = folder.result("run").at("/variants/after/metrics/helpful");
         assertEquals(39, helpful.path("scored").asLong());
         assertEquals(1, helpful.path("unscored").asLong());
         assertEquals(1, helpful.path("mean").asDouble());
         assertEquals(
-                39, folder.result().at("/comparisons/0/metrics/helpful/pairs").asLong());
+                39,
+                folder.result("run").at("/comparisons/0/metrics/helpful/pairs").asLong());
         assertEquals(0, run.code(), run::toString);
     }
 
@@ -70,12 +72,12 @@ class RecordedAnswersPageTest {
     void withoutATimeTheLatencyDoesNotApply() throws Exception {
         folder.with("handbook/before.jsonl", lines(0)).with("handbook/after.jsonl", lines(0));
 
-        var run = folder.run("handbook");
+        var run = folder.run("run");
 
-        var before = folder.result().at("/variants/before");
+        var before = folder.result("run").at("/variants/before");
         assertTrue(before.path("latency_ms").isNull());
         assertTrue(before.at("/metrics/latency").isMissingNode());
-        assertEquals("pass", folder.result().path("verdict").asText(), run::toString);
+        assertEquals("pass", folder.result("run").path("verdict").asText(), run::toString);
     }
 
     @Test
@@ -83,9 +85,9 @@ class RecordedAnswersPageTest {
         folder.with("handbook/before.jsonl", lines(0))
                 .with("handbook/after.jsonl", lines(0).lines().skip(1).collect(Collectors.joining("\n")));
 
-        Given run = folder.run("handbook");
+        Given run = folder.run("run");
 
-        var after = folder.result().at("/variants/after");
+        var after = folder.result("run").at("/variants/after");
         assertEquals(39, after.path("observations").asLong());
         assertEquals(0, after.path("failures").size());
         assertTrue(run.out().contains("after: 1 not asked"), run::out);
