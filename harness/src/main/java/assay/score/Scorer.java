@@ -7,6 +7,7 @@ import assay.scenario.ContentHash;
 import assay.scenario.EvaluatorUse;
 import assay.scenario.GoldenPrompt;
 import assay.scenario.Scenario;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,9 +86,14 @@ public final class Scorer {
                 (raw - given.low()) / (given.high() - given.low()),
                 new Raw(raw, new Scale(given.low(), given.high(), "", true)),
                 Optional.empty(),
-                "recorded",
+                written(raw) + " on a scale of " + written(given.low()) + " to " + written(given.high())
+                        + ", as recorded",
                 Evidence.NONE);
         return judged(score, given.threshold());
+    }
+
+    private static String written(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     /** The pass mark applies to the raw value; on a yes-or-no scale, and for limits, to the score. */
