@@ -23,8 +23,6 @@ import java.util.OptionalInt;
  */
 public final class ChatReply {
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** After {@code [DONE]} the rest is read so that the connection can be used again, but not waited for. */
-    private static final Duration REST = Duration.ofMillis(200);
 
     private final Peer peer;
     private final Head head;
@@ -48,7 +46,7 @@ public final class ChatReply {
             var reader = new BufferedReader(new InputStreamReader(body, UTF_8));
             boolean done = readEvents(reader);
             Duration latency = time.since(start);
-            if (done) drain(body);
+            if (done) Rest.read(body);
             return answer(done, latency);
         } catch (IOException e) {
             throw Disconnection.of(peer, e);
@@ -134,22 +132,5 @@ public final class ChatReply {
 
     private AttemptFailed failed(Kind kind, String what) {
         return new AttemptFailed(kind, what + ", from " + peer.host(), OptionalInt.of(head.status()), Optional.empty());
-    }
-
-    private static void drain(InputStream body) {
-        var rest = Thread.ofVirtual().start(() -> readToEnd(body));
-        try {
-            rest.join(REST);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // closing follows, which is all that is left to do
-        }
-    }
-
-    private static void readToEnd(InputStream body) {
-        try {
-            body.skipNBytes(Long.MAX_VALUE);
-        } catch (IOException e) {
-            return; // the end, or a break after it: the answer is complete either way
-        }
     }
 }
