@@ -60,6 +60,8 @@ public final class ChatReply {
                 String data = line.substring("data:".length()).strip();
                 if (data.equals("[DONE]")) return true;
                 if (!data.isEmpty()) addStreamed(parse(data, reader));
+            } else if (line.startsWith("error:")) { // older versions of llama.cpp
+                throw refusal(parse(line.substring("error:".length()), reader));
             } else if (!line.isBlank() && !isOtherField(line)) {
                 add(parseWhole(line, reader));
                 return true;
@@ -99,10 +101,14 @@ public final class ChatReply {
 
     private boolean add(JsonNode piece) throws AttemptFailed {
         if (piece.hasNonNull("error") || piece.path("object").asText().equals("error")) {
-            throw Refusal.inside(peer, head.status(), ProviderError.of(piece));
+            throw refusal(piece);
         }
         anything = true;
         return parts.add(piece);
+    }
+
+    private AttemptFailed refusal(JsonNode piece) {
+        return Refusal.inside(peer, head.status(), piece);
     }
 
     private Outcome.Answer answer(boolean done, Duration latency) throws AttemptFailed {
