@@ -57,7 +57,9 @@ final class DemoCommand implements ShellCommand {
             shell.out().println();
             var wiring = new Wiring(inside.with(pointedAt(simulator, shell)));
             var chosen = Chosen.read(wiring.shell(), wiring.evaluators(), UnsetNames.REFUSE, List.of());
-            var options = RunOptions.writing(shell.here().resolve(report));
+            var file = shell.here().resolve(report);
+            Outputs.makeFolder(file);
+            var options = RunOptions.writing(file);
             var runs = new Preparation(store, chosen, shell.clock().instant()).fresh(options);
             return explain(shell, new RunAndReport(wiring, global.store(shell), store, options).go(runs));
         } catch (IOException e) {

@@ -45,6 +45,15 @@ final class Outputs implements AutoCloseable {
         }
     }
 
+    /** Makes the folder that a file of ours goes into; a user's own folder is the user's to make. */
+    static void makeFolder(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new OutputException(file, e);
+        }
+    }
+
     /** Adds an observation to the files that grow. Called from many threads. */
     synchronized void add(Run run, Scored scored) {
         for (var output : outputs) {

@@ -23,8 +23,6 @@ import java.util.OptionalInt;
  */
 public final class ChatReply {
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** After {@code [DONE]} the rest is read so that the connection can be used again, but not waited for. */
-    private static final Duration REST = Duration.ofMillis(200);
 
     private final Peer peer;
     private final Head head;
@@ -48,7 +46,7 @@ public final class ChatReply {
             var reader = new BufferedReader(new InputStreamReader(body, UTF_8));
             boolean done = readEvents(reader);
             Duration latency = time.since(start);
-            if (done) drain(body);
+            if (done) Rest.read(body);
             return answer(done, latency);
         } catch (IOException e) {
             throw Disconnection.of(peer, e);
@@ -62,6 +60,8 @@ public final class ChatReply {
                 String data = line.substring("data:".length()).strip();
                 if (data.equals("[DONE]")) return true;
                 if (!data.isEmpty()) addStreamed(parse(data, reader));
+            } else if (line.startsWith("error:")) { // older versions of llama.cpp
+                throw refusal(parse(line.substring("error:".length()), reader));
             } else if (!line.isBlank() && !isOtherField(line)) {
                 add(parseWhole(line, reader));
                 return true;
@@ -101,10 +101,14 @@ public final class ChatReply {
 
     private boolean add(JsonNode piece) throws AttemptFailed {
         if (piece.hasNonNull("error") || piece.path("object").asText().equals("error")) {
-            throw Refusal.inside(peer, head.status(), ProviderError.of(piece));
+            throw refusal(piece);
         }
         anything = true;
         return parts.add(piece);
+    }
+
+    private AttemptFailed refusal(JsonNode piece) {
+        return Refusal.inside(peer, head.status(), piece);
     }
 
     private Outcome.Answer answer(boolean done, Duration latency) throws AttemptFailed {
@@ -134,22 +138,5 @@ public final class ChatReply {
 
     private AttemptFailed failed(Kind kind, String what) {
         return new AttemptFailed(kind, what + ", from " + peer.host(), OptionalInt.of(head.status()), Optional.empty());
-    }
-
-    private static void drain(InputStream body) {
-        var rest = Thread.ofVirtual().start(() -> readToEnd(body));
-        try {
-            rest.join(REST);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // closing follows, which is all that is left to do
-        }
-    }
-
-    private static void readToEnd(InputStream body) {
-        try {
-            body.skipNBytes(Long.MAX_VALUE);
-        } catch (IOException e) {
-            return; // the end, or a break after it: the answer is complete either way
-        }
     }
 }

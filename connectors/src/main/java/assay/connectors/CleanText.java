@@ -3,7 +3,7 @@ package assay.connectors;
 import java.util.regex.Pattern;
 
 /** Text from outside, made fit for one line of a log or a page: short, without control characters and keys. */
-final class CleanText {
+public final class CleanText {
     private static final int LONGEST = 300;
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\s]+");
     /** OpenAI's keys, also the half that its own messages show; bearer tokens; Azure's 32 or 84 letters and digits. */
@@ -12,7 +12,7 @@ final class CleanText {
 
     private CleanText() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         String masked =
                 KEY.matcher(CONTROL.matcher(text).replaceAll(" ").strip()).replaceAll("[key]");
         return masked.codePointCount(0, masked.length()) <= LONGEST

@@ -1,6 +1,7 @@
 package assay.connectors;
 
 import assay.connectors.azureopenai.AzureOpenAiAttempt;
+import assay.connectors.http.HttpAttempt;
 import assay.connectors.openai.OpenAiAttempt;
 import assay.connectors.recorded.RecordedModel;
 import assay.observation.Model;
@@ -24,7 +25,7 @@ public final class Connections implements AutoCloseable {
     private final Time time;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Variant, Model> built = new HashMap<>();
-    private final List<OpenAiAttempt> toClose = new ArrayList<>();
+    private final List<Runnable> toClose = new ArrayList<>();
 
     /** @param identityClientId of the user-assigned managed identity; absent: the system-assigned one */
     public Connections(Environment environment, Optional<String> identityClientId, Time time) {
@@ -56,13 +57,20 @@ public final class Connections implements AutoCloseable {
             case Endpoint.AzureOpenAi azure ->
                 resilient(variant, new AzureOpenAiAttempt(variant, azure, environment, identityClientId, time));
             case Endpoint.OpenAi openAi -> resilient(variant, openAi(variant, openAi));
+            case Endpoint.Http http -> resilient(variant, http(variant, http));
             case Endpoint.Recorded recorded -> new RecordedModel(recorded);
         };
     }
 
     private OpenAiAttempt openAi(Variant variant, Endpoint.OpenAi endpoint) {
         var attempt = new OpenAiAttempt(variant, endpoint, environment, time);
-        toClose.add(attempt);
+        toClose.add(attempt::close);
+        return attempt;
+    }
+
+    private HttpAttempt http(Variant variant, Endpoint.Http endpoint) {
+        var attempt = new HttpAttempt(variant, endpoint, environment, identityClientId, time);
+        toClose.add(attempt::close);
         return attempt;
     }
 
@@ -75,7 +83,7 @@ public final class Connections implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
-            toClose.forEach(OpenAiAttempt::close);
+            toClose.forEach(Runnable::run);
             toClose.clear();
             built.clear();
         } finally {

@@ -29,7 +29,7 @@ public final class Disconnection {
     }
 
     /** The answer stopped in the middle. */
-    static AttemptFailed cut(Peer peer) {
+    public static AttemptFailed cut(Peer peer) {
         return connection("the answer of " + peer.host() + " was cut off");
     }
 

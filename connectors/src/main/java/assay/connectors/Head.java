@@ -18,12 +18,12 @@ public record Head(int status, Function<String, Optional<String>> headers) {
     }
 
     /** What the provider's support asks for. */
-    Optional<String> requestId() {
+    public Optional<String> requestId() {
         return header("apim-request-id").or(() -> header("x-request-id")).or(() -> header("x-ms-request-id"));
     }
 
     /** Whether a simulator answered, which every report made from it says. */
-    boolean simulated() {
+    public boolean simulated() {
         return header("x-assay-simulated").filter("true"::equalsIgnoreCase).isPresent();
     }
 }

@@ -1,6 +1,11 @@
 package assay.connectors;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import assay.observation.Outcome.Kind;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -8,6 +13,17 @@ import java.util.OptionalInt;
 /** What an HTTP status and an error body mean. */
 public final class Refusal {
     private Refusal() {}
+
+    private static final int LONGEST_ERROR = 64 * 1024;
+
+    /** Reads what it needs of the body, and closes it. */
+    public static AttemptFailed of(Peer peer, Head head, InputStream body, Instant now) {
+        try (body) {
+            return of(peer, head, new String(body.readNBytes(LONGEST_ERROR), UTF_8), now);
+        } catch (IOException e) {
+            return Disconnection.of(peer, e);
+        }
+    }
 
     /**
      * @param head of an answer that is no success
@@ -18,6 +34,11 @@ public final class Refusal {
         Kind kind = kind(head.status(), error);
         String detail = detail(peer, head.status(), kind) + said(error);
         return new AttemptFailed(kind, detail, OptionalInt.of(head.status()), RetryAfter.in(head, now));
+    }
+
+    /** An error that came in an answer of status 200. */
+    public static AttemptFailed inside(Peer peer, int status, JsonNode body) {
+        return inside(peer, status, ProviderError.of(body));
     }
 
     /** An error that came inside an answer of status 200, at its start or in the middle of the stream. */

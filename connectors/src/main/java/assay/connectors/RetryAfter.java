@@ -8,11 +8,11 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** How long an endpoint asks to wait: {@code Retry-After} (RFC 9110, 10.2.3) and what OpenAI and Azure send beside it. */
-final class RetryAfter {
+public final class RetryAfter {
     private RetryAfter() {}
 
     /** The most precise one that can be read; a date in the past is no wait at all. */
-    static Optional<Duration> in(Head head, Instant now) {
+    public static Optional<Duration> in(Head head, Instant now) {
         return head.header("retry-after-ms")
                 .flatMap(RetryAfter::millis)
                 .or(() -> head.header("x-ms-retry-after-ms").flatMap(RetryAfter::millis))

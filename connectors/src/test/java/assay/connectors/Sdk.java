@@ -54,6 +54,7 @@ public enum Sdk {
             case Endpoint.AzureOpenAi azure ->
                 new AzureOpenAiAttempt(variant, azure, environment, Optional.empty(), Time.SYSTEM);
             case Endpoint.OpenAi openAi -> new OpenAiAttempt(variant, openAi, environment, Time.SYSTEM);
+            case Endpoint.Http http -> throw new IllegalArgumentException(http.toString());
             case Endpoint.Recorded recorded -> throw new IllegalArgumentException(recorded.toString());
         };
     }

@@ -83,12 +83,14 @@ final class LiteralSecrets {
         if (placeholder.matches() && placeholder.group(1) != null) {
             String name = placeholder.group(1);
             faults.error(
-                    at, "`key`: expected the name of an environment variable; write `" + name + "`, without `${}`");
+                    at,
+                    SchemaWords.name(at) + ": expected the name of an environment variable; write `" + name
+                            + "`, without `${}`");
         } else if (!written.matches("[A-Z_][A-Z0-9_]{0,99}") || written.matches("[0-9A-F]{32,}")) {
             faults.error(
                     at,
-                    "`key`: expected the name of an environment variable, such as `AZURE_OPENAI_API_KEY`;"
-                            + " put the key itself in the environment");
+                    SchemaWords.name(at) + ": expected the name of an environment variable, such as"
+                            + " `AZURE_OPENAI_API_KEY`; put the key itself in the environment");
         }
     }
 
@@ -124,10 +126,10 @@ final class LiteralSecrets {
     }
 
     private static boolean isKeyOfVariant(JsonPointer at) {
-        return at.toString().matches("/variants/[^/]+/key");
+        return at.toString().matches("/variants/[^/]+/(key|auth/env)");
     }
 
     private static boolean isSent(JsonPointer at) {
-        return at.toString().matches("/variants/[^/]+/(headers|parameters)/.*");
+        return at.toString().matches("/variants/[^/]+/(headers|parameters|request|auth)/.*");
     }
 }

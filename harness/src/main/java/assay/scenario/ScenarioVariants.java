@@ -74,9 +74,12 @@ final class ScenarioVariants {
     /** Whether what is retrieved comes with the answers, so that prompts need no context of their own. */
     static boolean answersHaveContext(List<Variant> variants) {
         return !variants.isEmpty()
-                && variants.stream()
-                        .allMatch(variant -> variant.endpoint() instanceof Endpoint.Recorded recorded
-                                && recorded.fields().containsKey("context"));
+                && variants.stream().allMatch(variant -> switch (variant.endpoint()) {
+                    case Endpoint.Recorded recorded -> recorded.fields().containsKey("context");
+                    case Endpoint.Http http -> http.response().context().isPresent();
+                    case Endpoint.AzureOpenAi ignored -> false;
+                    case Endpoint.OpenAi ignored -> false;
+                });
     }
 
     /** An evaluator's numbers must not be filed under the name of scores that come with recorded answers. */

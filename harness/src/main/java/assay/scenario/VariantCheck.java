@@ -8,10 +8,21 @@ import java.util.Map;
 
 /** What the schema cannot say of a variant, since it depends on its endpoint and on what it extends. */
 final class VariantCheck {
-    private static final List<String> OF_MODELS =
-            List.of("url", "deployment", "key", "parameters", "headers", "limits", "system", "freshness");
-    private static final Map<String, List<String>> NEEDED =
-            Map.of("azure-openai", List.of("url", "deployment"), "openai", List.of("url"), "recorded", List.of("file"));
+    private static final List<String> OF_RECORDED = List.of("file", "fields");
+    private static final List<String> OF_HTTP = List.of("method", "request", "auth", "response", "job");
+    private static final List<String> OF_MODELS = List.of("deployment", "key");
+    private static final List<String> OF_CALLS =
+            List.of("url", "parameters", "headers", "limits", "system", "freshness");
+    private static final Map<String, List<String>> NEEDED = Map.of(
+            "azure-openai", List.of("url", "deployment"),
+            "openai", List.of("url"),
+            "http", List.of("url", "request", "response"),
+            "recorded", List.of("file"));
+    private static final Map<String, List<List<String>>> UNUSED = Map.of(
+            "azure-openai", List.of(OF_RECORDED, OF_HTTP),
+            "openai", List.of(OF_RECORDED, OF_HTTP),
+            "http", List.of(OF_RECORDED, OF_MODELS),
+            "recorded", List.of(OF_CALLS, OF_MODELS, OF_HTTP));
 
     private final JsonPointer at;
     private final JsonNode own;
@@ -46,12 +57,12 @@ final class VariantCheck {
         url();
         price();
         fields();
+        if (endpoint.equals("http")) new HttpCheck(at, own, keys, faults).check();
     }
 
     private void unused(String endpoint) {
-        if (!NEEDED.containsKey(endpoint)) return;
-        var unused = endpoint.equals("recorded") ? OF_MODELS : List.of("file", "fields");
-        unused.stream()
+        UNUSED.getOrDefault(endpoint, List.of()).stream()
+                .flatMap(List::stream)
                 .filter(own::has)
                 .forEach(key ->
                         faults.errorAtKey(at, key, "a variant with `endpoint: " + endpoint + "` has no `" + key + "`"));

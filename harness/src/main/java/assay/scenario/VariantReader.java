@@ -44,6 +44,7 @@ final class VariantReader {
                         VariantUrl.parse(keys.get("url").textValue()),
                         text(keys, "deployment").or(() -> text(keys, "model")).orElseThrow(),
                         text(keys, "key"));
+            case "http" -> HttpEndpointReader.read(keys);
             case "recorded" -> recorded(keys);
             default -> throw new AssertionError("the schema has no endpoint " + kind);
         };

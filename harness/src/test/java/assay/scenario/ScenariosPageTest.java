@@ -46,6 +46,7 @@ class ScenariosPageTest {
 
         var workspace = reader.readWorkspace(dir.resolve("assay.yaml"));
         assertEquals("", Written.faults(workspace));
+        assertEquals("", Written.faults(reader.readWorkspace(dir.resolve("jobs/assay.yaml"))));
         var folders = ScenarioReader.scenarioFolders(dir);
         assertEquals(List.of(dir.resolve("benefits"), dir.resolve("plans")), folders);
         for (var folder : folders) {
@@ -67,6 +68,9 @@ class ScenariosPageTest {
                 workspace.at("/properties"),
                 workspace.at("/$defs/variant/properties"),
                 workspace.at("/$defs/variant/properties/fields/properties"),
+                workspace.at("/$defs/variant/properties/auth/properties"),
+                workspace.at("/$defs/variant/properties/response/properties"),
+                workspace.at("/$defs/variant/properties/job/properties"),
                 scenario.at("/properties"),
                 scenario.at("/properties/gates/properties"),
                 scenario.at("/$defs/prompt/properties"),

@@ -84,13 +84,9 @@ class WorkspaceFaultsTest {
     static Stream<Arguments> endpoints() {
         return Stream.of(
                 fault(
-                        "http, which comes later",
-                        "variants:\n  v: { endpoint: http, url: https://a.example }\n",
-                        "2:18: `endpoint`: expected one of `azure-openai`, `openai` or `recorded`, found the text `http`"),
-                fault(
                         "a mistyped endpoint",
                         AZURE.replace("azure-openai", "azure-opnai"),
-                        "3:15: `endpoint`: expected one of `azure-openai`, `openai` or `recorded`, found the text `azure-opnai`; did you mean `azure-openai`?"),
+                        "3:15: `endpoint`: expected one of `azure-openai`, `openai`, `http` or `recorded`, found the text `azure-opnai`; did you mean `azure-openai`?"),
                 fault(
                         "no endpoint",
                         "variants:\n  v: { url: https://a.example }\n",
@@ -244,7 +240,7 @@ class WorkspaceFaultsTest {
                         AZURE + "    parameters: { clientSecret: abc }\n",
                         "6:33: `clientSecret`: a literal secret; put it in the environment and write `${NAME}`"),
                 fault("an unknown key with a secret", AZURE + "    api_key: abc\n", """
-                        6:5: unknown key `api_key`; expected `deployment`, `endpoint`, `extends`, `fields`, `file`, `freshness`, `headers`, `key`, `limits`, `model`, `parameters`, `price`, `system` or `url`
+                        6:5: unknown key `api_key`; expected `auth`, `deployment`, `endpoint`, `extends`, `fields`, `file`, `freshness`, `headers`, `job`, `key`, `limits`, `method`, `model`, `parameters`, `price`, `request`, `response`, `system` or `url`
                         6:14: `api_key`: a literal secret; put it in the environment and write `${NAME}`"""),
                 fault(
                         "a key in a header",

@@ -1,7 +1,5 @@
 package assay.connectors.openai;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import assay.connectors.AttemptFailed;
 import assay.connectors.ChatReply;
 import assay.connectors.Disconnection;
@@ -30,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * the calling thread, so that an interrupt ends it, which langchain4j's own client has no way to do.
  */
 final class Exchange implements HttpClient, HttpClientBuilder {
-    private static final int LONGEST_ERROR = 64 * 1024;
-
     private final Server server;
     private final Time time;
     private Outcome.@Nullable Answer answer;
@@ -61,20 +57,15 @@ final class Exchange implements HttpClient, HttpClientBuilder {
         try {
             HttpResponse<InputStream> response = server.client().send(toJdk(request), BodyHandlers.ofInputStream());
             var head = new Head(response.statusCode(), response.headers()::firstValue);
-            if (!head.success()) throw refusal(head, response.body());
+            if (!head.success())
+                throw Refusal.of(
+                        server.peer(), head, response.body(), time.clock().instant());
             return new ChatReply(server.peer(), head, time, start).read(response.body());
         } catch (IOException e) {
             throw Disconnection.of(server.peer(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AttemptFailed(Kind.CONNECTION, "cancelled");
-        }
-    }
-
-    private AttemptFailed refusal(Head head, InputStream body) throws IOException {
-        try (body) {
-            String said = new String(body.readNBytes(LONGEST_ERROR), UTF_8);
-            return Refusal.of(server.peer(), head, said, time.clock().instant());
         }
     }
 

@@ -1,5 +1,7 @@
 package assay.connectors.recorded;
 
+import assay.connectors.Field;
+import assay.connectors.RetrievedText;
 import assay.observation.Outcome;
 import assay.observation.Outcome.GivenScore;
 import assay.observation.Outcome.Kind;
@@ -44,7 +46,7 @@ record Layout(Field id, Field input, Field answer, Field context, Field latency,
         return new Outcome.Answer(
                 text.get(),
                 List.of(),
-                RecordedContext.chunks(context.in(line)),
+                RetrievedText.chunks(context.in(line)),
                 Reported.NOTHING,
                 Optional.empty(),
                 timing,

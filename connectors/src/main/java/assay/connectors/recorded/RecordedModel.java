@@ -1,5 +1,6 @@
 package assay.connectors.recorded;
 
+import assay.connectors.Field;
 import assay.observation.Model;
 import assay.observation.Outcome;
 import assay.plan.Call;

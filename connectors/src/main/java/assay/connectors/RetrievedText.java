@@ -1,4 +1,4 @@
-package assay.connectors.recorded;
+package assay.connectors;
 
 import assay.scenario.Chunk;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,17 +8,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Retrieved text as tools record it: one text, a list of texts, or objects {@code {id, text}}. */
-final class RecordedContext {
+/** Retrieved text as applications and tools give it: one text, a list of texts, or objects {@code {id, text}}. */
+public final class RetrievedText {
     /** Between two labelled pieces of one text: a blank line, then a label such as {@code handbook.pdf#page=7:}. */
     private static final Pattern BETWEEN = Pattern.compile("\\n\\s*\\n(?=\\S+\\.\\w+(?:#\\S+)?:\\s)");
 
-    private RecordedContext() {}
+    private RetrievedText() {}
 
-    static List<Chunk> chunks(JsonNode context) {
+    public static List<Chunk> chunks(JsonNode context) {
         return context.isArray()
                 ? StreamSupport.stream(context.spliterator(), false)
-                        .flatMap(RecordedContext::of)
+                        .flatMap(RetrievedText::of)
                         .toList()
                 : of(context).toList();
     }

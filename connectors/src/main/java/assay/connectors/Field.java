@@ -1,4 +1,4 @@
-package assay.connectors.recorded;
+package assay.connectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,8 +12,8 @@ import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Where a value stands in a recorded line: named plainly, or by a JSONPath that begins with {@code $}. */
-final class Field {
+/** Where a value stands in the JSON of others: named plainly, or by a JSONPath that begins with {@code $}. */
+public final class Field {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Configuration PATHS = Configuration.builder()
             .jsonProvider(new JacksonJsonNodeJsonProvider(JSON))
@@ -30,19 +30,19 @@ final class Field {
     }
 
     /** @throws com.jayway.jsonpath.InvalidPathException for a path that is none */
-    static Field of(String name) {
+    public static Field of(String name) {
         return new Field(name, name.startsWith("$") ? Optional.of(JsonPath.compile(name)) : Optional.empty());
     }
 
     /** Missing where the line has nothing there; a path with several hits gives an array. */
-    JsonNode in(JsonNode line) {
+    public JsonNode in(JsonNode line) {
         return path.isEmpty()
                 ? line.path(name)
                 : Optional.<JsonNode>ofNullable(path.get().read(line, PATHS)).orElse(MissingNode.getInstance());
     }
 
     /** Text as it is, anything else as JSON; absent for null and for what is missing. */
-    Optional<String> text(JsonNode line) {
+    public Optional<String> text(JsonNode line) {
         return Optional.of(in(line))
                 .filter(value -> !value.isNull() && !value.isMissingNode())
                 .map(Field::written);
@@ -58,7 +58,7 @@ final class Field {
     }
 
     /** A number, also one in quotes; true is 1, false 0. Absent for null, NaN, and for text that is no number. */
-    OptionalDouble number(JsonNode line) {
+    public OptionalDouble number(JsonNode line) {
         JsonNode value = in(line);
         if (value.isBoolean()) return OptionalDouble.of(value.asBoolean() ? 1 : 0);
         double number = value.isTextual() ? parse(value.asText()) : value.isNumber() ? value.asDouble() : Double.NaN;

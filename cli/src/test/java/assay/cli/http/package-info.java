@@ -1,0 +1,4 @@
+@NullMarked
+package assay.cli.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package assay.connectors.http;
+
+import org.jspecify.annotations.NullMarked;
