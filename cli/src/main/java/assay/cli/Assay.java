@@ -37,7 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Assay {
     private static final List<Group> GROUPS = List.of(
             new Group("See it work", List.of("demo")),
-            new Group("Write tests", List.of("validate")),
+            new Group("Write tests", List.of("validate", "import", "export")),
             new Group("Test", List.of("run", "compare", "report")),
             new Group("Practise", List.of("simulate")));
 
@@ -71,6 +71,8 @@ public final class Assay {
         var line = new CommandLine(this)
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new ValidateCommand())
+                .addSubcommand(new ImportCommand())
+                .addSubcommand(new ExportCommand())
                 .addSubcommand(new RunCommand())
                 .addSubcommand(new CompareCommand())
                 .addSubcommand(new ReportCommand())

@@ -3,7 +3,7 @@ package assay.scenario;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** One record of a bulk file, or why there is none. */
-sealed interface BulkRecord {
+public sealed interface BulkRecord {
     /** @param line on which it begins, from 1 */
     record Values(int line, ObjectNode values) implements BulkRecord {}
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The records of a bulk file, one after the other; never more than one of them is in memory. */
-interface BulkRecords extends AutoCloseable {
+public interface BulkRecords extends AutoCloseable {
     /** The next record, null after the last one. */
     @Nullable BulkRecord next() throws IOException;
 

@@ -15,14 +15,14 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  *
  * @param yaml the same content with its marks; places are looked up in it, since few of them are ever asked for
  */
-record Document(Path file, JsonNode root, Node yaml) {
+public record Document(Path file, JsonNode root, Node yaml) {
     /** Where a value begins; of a value that the file does not have, the nearest one around it. */
-    Place valueAt(JsonPointer pointer) {
+    public Place valueAt(JsonPointer pointer) {
         return Place.of(find(pointer).getStartMark());
     }
 
     /** Where a key of a map stands. */
-    Place keyAt(JsonPointer map, String key) {
+    public Place keyAt(JsonPointer map, String key) {
         return find(map) instanceof MappingNode mapping
                 ? tuple(mapping, key)
                         .map(tuple -> Place.of(tuple.getKeyNode().getStartMark()))

@@ -13,19 +13,19 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a file, each decoded by itself, so that bytes which are no UTF-8 have a line number. */
-final class Utf8Lines implements AutoCloseable {
+public final class Utf8Lines implements AutoCloseable {
     private static final int LONGEST = 16 * 1024 * 1024;
 
     private final InputStream in;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private int number;
 
-    Utf8Lines(Path file) throws IOException {
+    public Utf8Lines(Path file) throws IOException {
         this.in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
     }
 
     /** The next line without its end, null after the last one. */
-    @Nullable String next() throws IOException, Broken {
+    public @Nullable String next() throws IOException, Broken {
         bytes.reset();
         int b = in.read();
         if (b < 0) return null;
@@ -47,7 +47,7 @@ final class Utf8Lines implements AutoCloseable {
     }
 
     /** Of the line that was read last, from 1. */
-    int number() {
+    public int number() {
         return number;
     }
 
@@ -57,14 +57,14 @@ final class Utf8Lines implements AutoCloseable {
     }
 
     /** A line cannot be used; the next one may be. */
-    static final class Broken extends Exception {
+    public static final class Broken extends Exception {
         private static final long serialVersionUID = 1;
 
         private Broken(String message) {
             super(message, null, false, false);
         }
 
-        String reason() {
+        public String reason() {
             return String.valueOf(getMessage());
         }
     }

@@ -24,13 +24,13 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * Reads a file of YAML 1.2 with its core schema, in UTF-8: {@code yes} is text, {@code <<} is a key like any other.
  * What is too large, too deep or grows without end through aliases is refused before it costs anything.
  */
-final class YamlFile {
+public final class YamlFile {
     static final int LARGEST = 16 * 1024 * 1024;
 
     private YamlFile() {}
 
     /** The document, where there is one; what is wrong with the file as YAML is added to {@code faults}. */
-    static Optional<Document> read(Path file, List<Fault> faults) {
+    public static Optional<Document> read(Path file, List<Fault> faults) {
         var refused = new Refusals(file, faults);
         return text(file, refused).flatMap(text -> parse(file, text, refused));
     }

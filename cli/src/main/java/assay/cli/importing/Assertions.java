@@ -1,0 +1,236 @@
+package assay.cli.importing;
+
+import assay.cli.importing.Uses.Judged;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/** Maps the assertions of one promptfoo test to uses of evaluators, and sets what they expect in its golden prompt. */
+final class Assertions {
+    private static final List<String> REFERENCE = List.of("bleu", "gleu", "meteor", "rouge-n", "similar");
+    private static final String SLASH = "only the verdict of a whole list is inverted there";
+
+    private final Uses uses;
+    private final NearbyFiles files;
+    private final ObjectNode golden;
+
+    Assertions(Uses uses, NearbyFiles files, ObjectNode golden) {
+        this.uses = uses;
+        this.files = files;
+        this.golden = golden;
+    }
+
+    /** What every type has in common comes first: it may refuse one that would be mapped. */
+    Judged map(ObjectNode assertion, ObjectNode vars) throws IOException {
+        String written = assertion.path("type").asText("");
+        boolean not = written.startsWith("not-");
+        String type = not ? written.substring("not-".length()) : written;
+        if (!Types.KNOWN.contains(type)) return Judged.refused(AssertionTypes.refusal(type));
+        if (Json.present(assertion.path("transform"))) return Judged.refused("it transforms the answer by code first");
+        var weight = assertion.path("weight");
+        if (weight.isNumber() && !(weight.doubleValue() > 0)) {
+            return Judged.refused("a weight of 0, shown but never failing, has no equal here");
+        }
+        try {
+            var value = Template.renderAll(loaded(assertion.path("value")), vars);
+            var judged = byType(type, value, assertion.path("threshold"), not);
+            judged.use().ifPresent(use -> {
+                if (not && !use.has("not")) use.put("not", true);
+                if (weight.isNumber() && weight.doubleValue() != 1) use.set("weight", weight);
+            });
+            return judged;
+        } catch (Unusable e) {
+            return Judged.refused(e.why());
+        }
+    }
+
+    private JsonNode loaded(JsonNode value) throws IOException, Unusable {
+        if (!value.isTextual() || !value.textValue().startsWith("file://")) return value;
+        String name = value.textValue().substring("file://".length());
+        if (name.matches(".+\\.(js|cjs|mjs|ts|py|rb)(:.*)?")) throw new Unusable("code, which is not run");
+        return Json.text(files.text(name));
+    }
+
+    private Judged byType(String type, JsonNode value, JsonNode threshold, boolean not) throws Unusable {
+        boolean fold = type.startsWith("icontains");
+        return switch (type) {
+            case "equals" -> equal(value);
+            case "contains", "icontains" -> uses.mapped(folded(with("contains", "value", text(value)), fold));
+            case "contains-any", "icontains-any" -> uses.mapped(folded(list("contains-any", value), fold));
+            case "contains-all", "icontains-all" -> all(folded(list("contains-all", value), fold), not);
+            case "starts-with" ->
+                uses.mapped(with("regex", "pattern", "\\A" + JavaScriptPattern.literally(text(value))));
+            case "regex" -> regex(text(value));
+            case "is-json" -> json(value, false);
+            case "contains-json" -> json(value, true);
+            case "latency" -> limit("latency", threshold, "milliseconds");
+            case "cost" -> limit("cost", threshold, "US dollars");
+            case "word-count" -> words(value);
+            case "tool-call-f1" -> toolCalls(value, threshold, not);
+            default -> reference(type, value, threshold, not);
+        };
+    }
+
+    private static ObjectNode with(String evaluator, String key, String value) {
+        return Json.object().put("evaluator", evaluator).put(key, value);
+    }
+
+    private static ObjectNode folded(ObjectNode use, boolean fold) {
+        return fold ? use.put("ignore_case", true) : use;
+    }
+
+    private static String text(JsonNode value) throws Unusable {
+        if (!Json.present(value)) throw new Unusable("it has no value");
+        return Json.text(value);
+    }
+
+    private static ObjectNode list(String evaluator, JsonNode value) throws Unusable {
+        var texts = value.isArray()
+                ? Json.each(value).map(Json::text).toList()
+                : List.of(text(value).split("\\s*,\\s*")).stream()
+                        .map(each -> each.strip().replaceAll("^\"(.*)\"$", "$1"))
+                        .filter(each -> !each.isEmpty())
+                        .toList();
+        if (texts.isEmpty()) throw new Unusable("it has no value");
+        var use = Json.object().put("evaluator", evaluator);
+        use.set("values", Json.texts(texts));
+        return use;
+    }
+
+    /** Ours is the share that was found: not all of them are found where at least one is missing. */
+    private Judged all(ObjectNode use, boolean not) {
+        return uses.mapped(not ? use.put("threshold", .5 / use.path("values").size()) : use);
+    }
+
+    private Judged equal(JsonNode value) throws Unusable {
+        if (value.isContainerNode() || Json.unwrapped(value).isObject()) {
+            return Judged.refused("compares JSON: needs `json-similarity`, to which import does not map yet");
+        }
+        expect(text(value));
+        return uses.mapped(Json.object().put("evaluator", "exact-match"));
+    }
+
+    private void expect(String text) throws Unusable {
+        var before = golden.path("expected");
+        if (before.isTextual() && !before.textValue().equals(text)) {
+            throw new Unusable("an assertion before it expects another text, and a prompt has one `expected`");
+        }
+        golden.put("expected", text);
+    }
+
+    private Judged regex(String script) throws Unusable {
+        var pattern = JavaScriptPattern.of(script);
+        var use = with("regex", "pattern", pattern.pattern());
+        return pattern.unicodeSpace()
+                ? uses.approximated(use, "`\\s` is the white space of ASCII here, of Unicode there")
+                : uses.mapped(use);
+    }
+
+    private Judged json(JsonNode value, boolean extract) throws Unusable {
+        var use = Json.object().put("evaluator", Json.present(value) ? "json-schema" : "json");
+        if (extract) use.put("extract", true);
+        if (!Json.present(value)) return uses.mapped(use);
+        var schema = Json.unwrapped(value);
+        if (!(schema instanceof ObjectNode object)) throw new Unusable("its schema is no JSON object");
+        var dated = object.has("$schema")
+                ? object
+                : Json.object()
+                        .put("$schema", "http://json-schema.org/draft-07/schema#")
+                        .setAll(object);
+        use.set("schema", dated);
+        if (extract) return uses.approximated(use, "the longest JSON of the answer counts here, any of it there");
+        return object.toString().contains("\"format\":")
+                ? uses.approximated(use, "`format` is a note here, a rule there")
+                : uses.mapped(use);
+    }
+
+    private Judged limit(String evaluator, JsonNode threshold, String unit) throws Unusable {
+        if (!threshold.isNumber() || !(threshold.doubleValue() > 0)) {
+            throw new Unusable("it has no threshold above 0 in " + unit);
+        }
+        var use = Json.object().put("evaluator", evaluator);
+        use.set("limit", threshold);
+        return uses.mapped(use);
+    }
+
+    private Judged words(JsonNode value) throws Unusable {
+        var use = Json.object().put("evaluator", "length").put("unit", "words");
+        if (value.isObject()) {
+            for (String end : List.of("min", "max")) {
+                if (value.path(end).canConvertToInt())
+                    use.put(end, value.get(end).intValue());
+            }
+        } else {
+            if (!text(value).strip().matches("\\d{1,9}")) throw new Unusable("its value is no number of words");
+            int count = Integer.parseInt(text(value).strip());
+            use.put("min", count).put("max", count);
+        }
+        if (use.size() < 3) throw new Unusable("its value is no number of words");
+        return uses.approximated(use, "words are counted by the rules of Unicode here, between blanks there");
+    }
+
+    private Judged toolCalls(JsonNode value, JsonNode threshold, boolean not) throws Unusable {
+        if (not) return Judged.refused(SLASH);
+        var calls = Json.array();
+        list("tool-call-f1", value)
+                .path("values")
+                .forEach(name -> calls.addObject().set("name", name));
+        if (golden.has("expected_tool_calls")
+                && !golden.get("expected_tool_calls").equals(calls)) {
+            throw new Unusable("an assertion before it expects other calls");
+        }
+        golden.set("expected_tool_calls", calls);
+        var use = Json.object().put("evaluator", "tool-call-f1");
+        if (threshold.isNumber()) use.set("threshold", threshold);
+        return uses.mapped(use);
+    }
+
+    private Judged reference(String type, JsonNode value, JsonNode threshold, boolean not) throws Unusable {
+        String evaluator =
+                switch (type) {
+                    case "rouge-n" -> "rouge-1";
+                    case "similar" -> "semantic-similarity";
+                    default -> type;
+                };
+        if (!uses.has(evaluator)) return Judged.refused("there is no evaluator `" + evaluator + "` yet");
+        if (not) return Judged.refused("a similarity that must be low");
+        expect(text(value.isArray() && value.size() == 1 ? value.get(0) : value));
+        double usual = type.equals("rouge-n") || type.equals("similar") ? .75 : .5;
+        return uses.mapped(Json.object().put("evaluator", evaluator).put("threshold", threshold.asDouble(usual)));
+    }
+
+    /** The types that are mapped where their evaluator is there. */
+    static final class Types {
+        static final List<String> KNOWN = java.util.stream.Stream.concat(
+                        REFERENCE.stream(),
+                        java.util.stream.Stream.of(
+                                "equals",
+                                "contains",
+                                "icontains",
+                                "contains-any",
+                                "icontains-any",
+                                "contains-all",
+                                "icontains-all",
+                                "starts-with",
+                                "regex",
+                                "is-json",
+                                "contains-json",
+                                "latency",
+                                "cost",
+                                "word-count",
+                                "tool-call-f1"))
+                .sorted()
+                .toList();
+
+        private Types() {}
+    }
+
+    /** A name of ours for theirs: lower-case letters, digits and hyphens. */
+    static String slug(String text) {
+        String slug =
+                text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+        return slug.length() > 50 ? slug.substring(0, 50).replaceAll("-+$", "") : slug;
+    }
+}

@@ -1,0 +1,151 @@
+package assay.cli.importing;
+
+import assay.scenario.Fault;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A folder beside the wanted one in which a scenario takes shape, so that a failed import leaves nothing behind. */
+final class Staging implements Sink, Closeable {
+    static final String SCENARIO = "scenario.yaml";
+    static final String PROMPTS = "prompts.jsonl";
+    static final String ANSWERS = "answers.jsonl";
+    static final String LISTING = "import.jsonl";
+    /** What an import may write. */
+    static final List<String> FILES = List.of(SCENARIO, PROMPTS, ANSWERS, LISTING);
+
+    private static final String RAW = "prompts.part";
+    private static final int MOST_FAULTS = 20;
+
+    private final Path folder;
+    private final Writer raw;
+    private final Writer listed;
+    private final Listing listing;
+    private final Shared shared = new Shared();
+    private final List<Fault> faults = new ArrayList<>();
+    private Optional<Writer> answers = Optional.empty();
+    private final Set<String> answerFields = new TreeSet<>();
+    private long prompts;
+    private long bytes;
+
+    /** @param folder empty and ours: deleted in the end */
+    Staging(Path folder) throws IOException {
+        this.folder = folder;
+        this.raw = Files.newBufferedWriter(folder.resolve(RAW));
+        this.listed = Files.newBufferedWriter(folder.resolve(LISTING));
+        this.listing = new Listing(listed);
+    }
+
+    @Override
+    public void prompt(Draft draft) throws IOException {
+        var prompt = draft.prompt();
+        draft.system().ifPresent(text -> prompt.put(Shared.SYSTEM, text));
+        shared.see(prompt);
+        String line = prompt.toString();
+        raw.append(line).append('\n');
+        prompts++;
+        bytes += line.length();
+        if (draft.answer().isPresent()) {
+            if (answers.isEmpty()) answers = Optional.of(Files.newBufferedWriter(folder.resolve(ANSWERS)));
+            var answer = draft.answer().get();
+            answers.get().append(answer.toString()).append('\n');
+            answer.fieldNames().forEachRemaining(answerFields::add);
+        }
+    }
+
+    @Override
+    public void list(Entry entry) throws IOException {
+        listing.add(entry);
+    }
+
+    @Override
+    public void fault(Fault fault) throws TooManyFaults {
+        faults.add(fault);
+        if (faults.size() >= MOST_FAULTS) throw new TooManyFaults();
+    }
+
+    /** Ends the reading. */
+    void flush() throws IOException {
+        raw.close();
+        listed.close();
+        if (answers.isPresent()) answers.get().close();
+    }
+
+    List<Fault> faults() {
+        return List.copyOf(faults);
+    }
+
+    Listing listing() {
+        return listing;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    long prompts() {
+        return prompts;
+    }
+
+    boolean hasAnswers() {
+        return answers.isPresent();
+    }
+
+    /** The fields that any answer has. */
+    Set<String> answerFields() {
+        return answerFields;
+    }
+
+    /** Characters of all prompts as JSON. */
+    long size() {
+        return bytes;
+    }
+
+    ObjectNode scenario() {
+        return shared.scenario();
+    }
+
+    /** What is done with a prompt. */
+    @FunctionalInterface
+    interface Visitor {
+        void prompt(ObjectNode prompt) throws IOException;
+    }
+
+    /** The prompts in order, without what is everybody's. */
+    void eachPrompt(Visitor visitor) throws IOException {
+        try (BufferedReader lines = Files.newBufferedReader(folder.resolve(RAW))) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                visitor.prompt(shared.rest((ObjectNode) Json.MAPPER.readTree(line)));
+            }
+        }
+    }
+
+    void dropRaw() throws IOException {
+        Files.deleteIfExists(folder.resolve(RAW));
+    }
+
+    @Override
+    public void close() throws IOException {
+        flush();
+        try (var files = Files.list(folder)) {
+            files.forEach(file -> {
+                try {
+                    Files.delete(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+        Files.deleteIfExists(folder);
+    }
+}

@@ -1,0 +1,120 @@
+package assay.cli.importing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads formats in which each row is a prompt and each column means the same in every row. */
+final class TableImporter implements Importer {
+    private static final int MOST_COLUMNS = 1000;
+    private static final Set<String> NESTED = Set.of("inputs", "outputs", "expectations");
+
+    private final Map<String, Column> table;
+    private final Set<String> listed = new HashSet<>();
+
+    /** @param fields our key to their column, before what the table says */
+    TableImporter(Map<String, Column> table, Map<String, String> fields) {
+        this.table = new LinkedHashMap<>();
+        fields.forEach((key, column) -> this.table.put(column, Column.to(Fields.part(key))));
+        table.forEach(this.table::putIfAbsent);
+    }
+
+    @Override
+    public void read(Input input, Sink sink) throws IOException {
+        new Rows(input.file()).each(sink, row -> {
+            var cells = flat(row.values());
+            var chosen = choose(cells);
+            for (var cell : cells.entrySet()) {
+                if (Json.present(cell.getValue())) list(input, row.line(), cell.getKey(), cells, chosen, sink);
+            }
+            try {
+                sink.prompt(draft(cells, row.line()));
+            } catch (Unusable e) {
+                sink.error(input.file(), row.line(), e.why() + hint(chosen));
+            }
+            return true;
+        });
+    }
+
+    private static String hint(Map<Part, String> chosen) {
+        boolean asked = chosen.containsKey(Part.INPUT) || chosen.containsKey(Part.MESSAGES);
+        return asked ? "" : "; name the column with --fields input=COLUMN";
+    }
+
+    /** The prompt that a row makes. */
+    Draft draft(ObjectNode row, int line) throws Unusable {
+        return draft(flat(row), line);
+    }
+
+    private Draft draft(Map<String, JsonNode> cells, int line) throws Unusable {
+        var parts = new EnumMap<Part, JsonNode>(Part.class);
+        choose(cells).forEach((part, column) -> parts.put(part, cells.get(column)));
+        var scores = new LinkedHashMap<String, JsonNode>();
+        cells.forEach((name, value) -> {
+            if (!table.containsKey(name)
+                    && value.isNumber()
+                    && GivenScores.of(name).isPresent()) scores.put(name, value);
+        });
+        return RowDraft.of(parts, scores, line);
+    }
+
+    /** Of the columns that mean the same the first of the table that has something. */
+    private Map<Part, String> choose(Map<String, JsonNode> cells) {
+        var chosen = new EnumMap<Part, String>(Part.class);
+        table.forEach((name, column) -> {
+            var cell = cells.get(name);
+            boolean there =
+                    cell != null && (Json.present(cell) || (column.part() == Part.EXPECTED_CALLS && cell.isArray()));
+            if (there && column.part() != Part.NOTHING) chosen.putIfAbsent(column.part(), name);
+        });
+        return chosen;
+    }
+
+    private void list(
+            Input input, int line, String name, Map<String, JsonNode> cells, Map<Part, String> chosen, Sink sink)
+            throws IOException {
+        var fate = fate(name, cells, chosen);
+        if (!listed.add(name + '\0' + fate)) return;
+        if (listed.size() > MOST_COLUMNS) {
+            sink.error(input.file(), line, "more than " + MOST_COLUMNS + " different columns");
+            throw new Sink.TooManyFaults();
+        }
+        sink.list(new Entry(input.file(), line, "", "column " + name, fate));
+    }
+
+    private Fate fate(String name, Map<String, JsonNode> cells, Map<Part, String> chosen) {
+        var column = Optional.ofNullable(table.get(name));
+        if (column.isEmpty()) {
+            var cell = cells.get(name);
+            boolean score =
+                    cell != null && cell.isNumber() && GivenScores.of(name).isPresent();
+            return score ? new Fate.Mapped(Part.SCORE.meaning()) : new Fate.Refused("no key of a prompt or an answer");
+        }
+        var part = column.get().part();
+        var winner = Optional.ofNullable(chosen.get(part)).orElse(name);
+        return winner.equals(name)
+                ? column.get().fate()
+                : new Fate.Refused("the row has `" + winner + "`, which means the same");
+    }
+
+    /** Nested inputs and outputs, where the format has them, under names with a dot. */
+    private Map<String, JsonNode> flat(ObjectNode row) {
+        var cells = new LinkedHashMap<String, JsonNode>();
+        row.properties().forEach(entry -> {
+            String name = entry.getKey().startsWith("inputs.") && !table.containsKey(entry.getKey())
+                    ? entry.getKey().substring("inputs.".length())
+                    : entry.getKey();
+            var value = NESTED.contains(name) ? Json.unwrapped(entry.getValue()) : entry.getValue();
+            boolean nested = NESTED.contains(name) && value.isObject() && table.containsKey("inputs");
+            if (nested) value.properties().forEach(inner -> cells.put(name + "." + inner.getKey(), inner.getValue()));
+            else cells.put(name, value);
+        });
+        return cells;
+    }
+}

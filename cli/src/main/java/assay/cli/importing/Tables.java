@@ -1,0 +1,118 @@
+package assay.cli.importing;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Which column of which format is what. docs/importing.md shows the same tables; a test holds them together. */
+final class Tables {
+    private static final String MADE_CALLS = "calls that an answer made; recorded answers are texts";
+
+    private Tables() {}
+
+    static Map<String, Column> of(Format format) {
+        return switch (format) {
+            case FOUNDRY -> foundry();
+            case RAGAS -> ragas();
+            case DEEPEVAL -> deepeval();
+            case MLFLOW -> mlflow();
+            case CSV -> csv();
+            case PROMPTFOO, OPENAI_EVALS -> Map.of();
+        };
+    }
+
+    private static Map<String, Column> foundry() {
+        var table = new LinkedHashMap<String, Column>();
+        table.put("id", Column.to(Part.ID));
+        table.put("query", Column.to(Part.INPUT));
+        table.put("question", Column.to(Part.INPUT));
+        table.put("conversation", Column.to(Part.MESSAGES));
+        table.put("messages", Column.to(Part.MESSAGES));
+        table.put("ground_truth", Column.to(Part.EXPECTED));
+        table.put("truth", Column.to(Part.EXPECTED));
+        table.put("context", Column.to(Part.CONTEXT));
+        table.put(
+                "retrieved_documents",
+                Column.nearly(Part.CONTEXT, "the documents' texts; their relevance scores are not kept"));
+        table.put("tool_definitions", Column.to(Part.TOOLS));
+        table.put("expected_tool_calls", Column.to(Part.EXPECTED_CALLS));
+        table.put("response", Column.to(Part.ANSWER));
+        table.put("answer", Column.to(Part.ANSWER));
+        table.put("latency", Column.to(Part.LATENCY));
+        table.put("assay", Column.to(Part.OURS));
+        table.put("tool_calls", Column.refused(MADE_CALLS));
+        table.put("retrieval_ground_truth", Column.refused("labelled documents: there is no evaluator `ndcg` yet"));
+        return table;
+    }
+
+    private static Map<String, Column> ragas() {
+        var table = new LinkedHashMap<String, Column>();
+        table.put("id", Column.to(Part.ID));
+        table.put("user_input", Column.to(Part.INPUT));
+        table.put("question", Column.to(Part.INPUT));
+        table.put("reference", Column.to(Part.EXPECTED));
+        table.put("ground_truth", Column.to(Part.EXPECTED));
+        table.put("reference_contexts", Column.to(Part.CONTEXT));
+        table.put("retrieved_contexts", Column.to(Part.ANSWER_CONTEXT));
+        table.put("contexts", Column.to(Part.ANSWER_CONTEXT));
+        table.put("reference_tool_calls", Column.to(Part.EXPECTED_CALLS));
+        table.put("response", Column.to(Part.ANSWER));
+        table.put("answer", Column.to(Part.ANSWER));
+        table.put("multi_responses", Column.refused("several answers to one prompt; record them as variants"));
+        table.put("rubrics", Column.refused("there is no evaluator `rubric` yet"));
+        table.put("reference_topics", Column.refused("there is no evaluator for topics"));
+        return table;
+    }
+
+    private static Map<String, Column> deepeval() {
+        var table = new LinkedHashMap<String, Column>();
+        table.put("id", Column.to(Part.ID));
+        table.put("name", Column.to(Part.ID));
+        table.put("input", Column.to(Part.INPUT));
+        table.put("expected_output", Column.to(Part.EXPECTED));
+        table.put("context", Column.to(Part.CONTEXT));
+        table.put("retrieval_context", Column.to(Part.ANSWER_CONTEXT));
+        table.put("expected_tools", Column.to(Part.EXPECTED_CALLS));
+        table.put("tags", Column.to(Part.TAGS));
+        table.put("actual_output", Column.to(Part.ANSWER));
+        table.put("completion_time", Column.to(Part.LATENCY));
+        table.put("tools_called", Column.refused(MADE_CALLS));
+        return table;
+    }
+
+    private static Map<String, Column> mlflow() {
+        var table = new LinkedHashMap<String, Column>();
+        for (String key : new String[] {"id", "request_id", "trace_id"}) table.put(key, Column.to(Part.ID));
+        for (String key : new String[] {"messages", "question", "query", "input", "prompt", "request"}) {
+            table.put("inputs." + key, Column.to(key.equals("messages") ? Part.MESSAGES : Part.INPUT));
+        }
+        table.put("inputs", Column.to(Part.INPUT));
+        table.put("expectations.expected_response", Column.to(Part.EXPECTED));
+        table.put("expectations.expected_retrieved_context", Column.to(Part.CONTEXT));
+        for (String key : new String[] {"response", "answer", "output", "content"}) {
+            table.put("outputs." + key, Column.to(Part.ANSWER));
+        }
+        table.put("outputs", Column.to(Part.ANSWER));
+        table.put("tags", Column.to(Part.TAGS));
+        table.put("expectations.expected_facts", Column.refused("there is no evaluator `expected-facts` yet"));
+        table.put("expectations.guidelines", Column.refused("there is no evaluator `checklist` yet"));
+        return table;
+    }
+
+    private static Map<String, Column> csv() {
+        var table = new LinkedHashMap<String, Column>();
+        table.put("id", Column.to(Part.ID));
+        for (String key : new String[] {"input", "question", "query", "prompt"}) table.put(key, Column.to(Part.INPUT));
+        for (String key : new String[] {"expected", "truth", "ground_truth", "answer", "reference", "ideal"}) {
+            table.put(key, Column.to(Part.EXPECTED));
+        }
+        table.put("messages", Column.to(Part.MESSAGES));
+        table.put("context", Column.to(Part.CONTEXT));
+        table.put("tools", Column.to(Part.TOOLS));
+        table.put("expected_tool_calls", Column.to(Part.EXPECTED_CALLS));
+        table.put("tags", Column.to(Part.TAGS));
+        table.put("critical", Column.to(Part.CRITICAL));
+        table.put("weight", Column.to(Part.WEIGHT));
+        table.put("response", Column.to(Part.ANSWER));
+        return table;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package assay.cli.importing;
+
+import org.jspecify.annotations.NullMarked;
