@@ -127,18 +127,13 @@ public final class Assay {
 
     private static String whatIsWrong(ParameterException e) {
         if (!(e instanceof UnmatchedArgumentException unmatched)) return e.getMessage() + ".";
-        var subcommands = e.getCommandLine().getSubcommands().keySet();
+        var commands = e.getCommandLine().getSubcommands().keySet();
         var word = Plain.line(unmatched.getUnmatched().getFirst(), 80);
-        if (!word.startsWith("-") && !subcommands.isEmpty()) {
-            return "There is no command " + word + "; there are: " + String.join(", ", subcommands) + ".";
-        }
-        var suggestions = unmatched.getSuggestions();
-        return "There is no option " + word + "."
-                + (suggestions.isEmpty()
-                        ? ""
-                        : " Did you mean "
-                                + String.join(
-                                        " or ", suggestions.stream().limit(3).toList()) + "?");
+        var nearest = unmatched.getSuggestions().stream().limit(3).toList();
+        var hint = nearest.isEmpty() ? "" : " Did you mean " + String.join(" or ", nearest) + "?";
+        if (word.startsWith("-") || commands.isEmpty()) return "There is no option " + word + "." + hint;
+        return "There is no command " + word + "."
+                + (hint.isEmpty() ? " There are: " + String.join(", ", commands) + "." : hint);
     }
 
     /** Libraries are silent unless someone debugs: what a user must know is said by us. */

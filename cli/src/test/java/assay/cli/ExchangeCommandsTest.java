@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.connectors.Time;
 import assay.evaluators.Evaluators;
 import assay.scenario.GoldenPrompt;
 import assay.scenario.Scenario;
@@ -15,7 +16,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,8 +51,9 @@ class ExchangeCommandsTest {
 
     private int assay(String... args) {
         var print = new PrintStream(out, true, UTF_8);
-        var shell = new Shell(
-                print, print, false, name -> Optional.empty(), folder, folder, () -> Instant.EPOCH, new Cancellation());
+        var time = new Time(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), System::nanoTime, Thread::sleep);
+        var shell =
+                new Shell(print, print, false, 100, name -> Optional.empty(), folder, folder, time, new Cancellation());
         return new Assay(shell).run(args);
     }
 

@@ -54,7 +54,7 @@ class OutputPathsTest {
 
     @Test
     void anEndingThatSaysNoFormat() throws IOException {
-        refused(1, "run.pdf").says("run.pdf", ".json, .jsonl, .md or .html");
+        refused(1, "run.pdf").says("run.pdf", ".json, .jsonl, .csv, .md, .html or .xml");
         refused(1, "/").says("is a folder");
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ValidateTest {
     private static final String HEAD = "name: s\nversion: 1\nvariants: [stable]\nevaluate: [citation-present]\n";
     private static final String PROMPTS = "prompts:\n  - input: What is it?\n";
-    private static final Pattern PLACED = Pattern.compile("/.+:\\d+:\\d+: .+");
+    private static final Pattern PLACED = Pattern.compile("[^/].+:\\d+:\\d+: .+");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -33,7 +33,7 @@ class ValidateTest {
 
         var ended = terminal().run("validate");
 
-        ended.with(1).says(file + ":" + place + ": ", said);
+        ended.with(1).says(here.relativize(file) + ":" + place + ": ", said);
         assertEquals("", ended.out());
         assertTrue(ended.err().lines().allMatch(line -> PLACED.matcher(line).matches()), ended.err());
         assertEquals(1, terminal().run("run").code(), "a run refuses it too");
