@@ -1,5 +1,6 @@
 package assay.cli;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,18 +73,29 @@ class RunTest {
     void everyFormatIsWrittenWholeAndNothingElseIsLeft() throws IOException {
         Written.small(here, "small", 4);
         try (var simulator = Simulated.from(here, GOOD, WORSE)) {
-            var args = new String[] {"run", "-o", "r.json", "-o", "r.jsonl", "-o", "r.md", "-o", "r.html"};
+            var formats = List.of("r.json", "r.jsonl", "r.csv", "r.md", "r.html", "r.xml");
+            var args = new ArrayList<>(List.of("run"));
+            formats.forEach(format -> args.addAll(List.of("-o", format)));
 
-            new Terminal(here).pointedAt(simulator).run(args).says("Written: ", "r.html");
+            new Terminal(here)
+                    .pointedAt(simulator)
+                    .run(args.toArray(String[]::new))
+                    .says("Written: ", "r.html");
 
             var html = Files.readString(here.resolve("r.html"));
             assertTrue(html.startsWith("<!DOCTYPE html>") || html.startsWith("<!doctype html>"), html);
             assertTrue(html.strip().endsWith("</html>"));
             assertTrue(Files.readString(here.resolve("r.md")).contains("small"));
             assertEquals(8, RunJson.lines(here.resolve("r.jsonl")).size());
+            assertEquals(1 + 8 * 2, Files.readAllLines(here.resolve("r.csv")).size()); // a row for each evaluation
+            assertDoesNotThrow(() -> DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(here.resolve("r.xml").toFile()));
             try (var files = Files.list(here)) {
+                var expected = new TreeSet<>(formats);
+                expected.addAll(List.of("scenarios", ".assay"));
                 assertEquals(
-                        Set.of("scenarios", ".assay", "r.json", "r.jsonl", "r.md", "r.html"),
+                        expected,
                         new TreeSet<>(
                                 files.map(file -> file.getFileName().toString()).toList()));
             }
@@ -122,6 +135,22 @@ class RunTest {
             assertEquals(
                     List.of("pairs", "difference", "low", "high", "wins", "ties", "losses", "p_value"),
                     keys(json.at("/runs/0/comparisons/0/metrics/failures")));
+        }
+    }
+
+    @Test
+    void aGateThatIsNotMetFailsTheRun() throws IOException {
+        Written.small(here, "small", 12);
+        try (var simulator = Simulated.from(here, GOOD, AS_GOOD)) {
+            var terminal = new Terminal(here).pointedAt(simulator);
+
+            terminal.run("run", "--gate", "mean(rouge-l) >= 0.9").with(0);
+            terminal.run("run", "--gate", "cost <= 0.000001", "-o", "run.json").with(100);
+            terminal.run("run", "--gate", "cost is low").with(1).says("--gate cost is low: ");
+
+            assertEquals(
+                    100,
+                    RunJson.read(here.resolve("run.json")).path("exit_code").intValue());
         }
     }
 

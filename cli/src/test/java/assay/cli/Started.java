@@ -23,8 +23,7 @@ final class Started implements AutoCloseable {
             "-Xshare:auto",
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
-            System.getProperty("java.class.path"),
-            "assay.cli.Assay");
+            System.getProperty("java.class.path"));
 
     private final Path here;
     final Process process;
@@ -35,23 +34,25 @@ final class Started implements AutoCloseable {
     }
 
     static Started assay(Path here, Simulator simulator, String... args) throws IOException {
-        return start(here, simulator, Redirect.to(here.resolve("out.txt").toFile()), command(args));
+        return start(here, simulator, Redirect.to(here.resolve("out.txt").toFile()), command(here, args));
     }
 
     /** What it prints is read by the test. */
     static Started piped(Path here, Simulator simulator, String... args) throws IOException {
-        return start(here, simulator, Redirect.PIPE, command(args));
+        return start(here, simulator, Redirect.PIPE, command(here, args));
     }
 
     /** No file may grow beyond {@code blocks}, of which a shell says how large they are. */
     static Started limited(Path here, Simulator simulator, int blocks, String... args) throws IOException {
         var shell = new ArrayList<>(List.of("sh", "-c", "ulimit -f " + blocks + "; exec \"$@\"", "sh"));
-        shell.addAll(command(args));
+        shell.addAll(command(here, args));
         return start(here, simulator, Redirect.to(here.resolve("out.txt").toFile()), shell);
     }
 
-    private static List<String> command(String... args) {
+    private static List<String> command(Path here, String... args) {
         var command = new ArrayList<>(JVM);
+        command.add("-Dorg.sqlite.tmpdir=" + here); // a process that is killed leaves SQLite's library behind
+        command.add("assay.cli.Assay");
         command.addAll(Arrays.asList(args));
         return command;
     }
