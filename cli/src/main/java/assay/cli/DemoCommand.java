@@ -71,9 +71,11 @@ final class DemoCommand implements ShellCommand {
         if (code != ExitCode.REGRESSION.code() && code != ExitCode.PASS.code()) return code;
         shell.out().println();
         shell.out()
-                .println(
-                        "What it means: the candidate is worse than the control by more than chance and the margin allow. In a"
-                                + " pipeline `assay run` would have ended with exit code " + code + ".");
+                .println("What it means: "
+                        + (code == ExitCode.PASS.code()
+                                ? "nothing that these scenarios see speaks against the candidate."
+                                : "the candidate is worse than the control by more than chance and the margin allow.")
+                        + " In a pipeline `assay run` would have ended with exit code " + code + ".");
         shell.out()
                 .println("Next: open the report, read scenarios/handbook/scenario.yaml, then point"
                         + " scenarios/assay.yaml at an endpoint of your own and type: ./assay run handbook");

@@ -54,7 +54,7 @@ record Preparation(Store store, Chosen chosen, Instant now) {
                 .map(scenario -> scenario.withGates(scenario.gates().and(gates)))
                 .toList();
         if (options.variants().isEmpty()) return scenarios;
-        var variants = options.variants().stream().distinct().map(this::variant).toList();
+        var variants = options.variants().stream().map(this::variant).toList();
         return scenarios.stream()
                 .map(scenario -> scenario.withVariants(variants))
                 .toList();
