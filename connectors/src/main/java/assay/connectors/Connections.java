@@ -2,6 +2,8 @@ package assay.connectors;
 
 import assay.connectors.azureopenai.AzureOpenAiAttempt;
 import assay.connectors.http.HttpAttempt;
+import assay.connectors.http.IndexStatus;
+import assay.connectors.http.WithIndex;
 import assay.connectors.openai.OpenAiAttempt;
 import assay.connectors.recorded.RecordedModel;
 import assay.observation.Model;
@@ -43,13 +45,21 @@ public final class Connections implements AutoCloseable {
         try {
             Model model = built.get(variant);
             if (model == null) {
-                model = build(variant);
+                model = watched(variant, build(variant));
                 built.put(variant, model);
             }
             return model;
         } finally {
             lock.unlock();
         }
+    }
+
+    private Model watched(Variant variant, Model model) {
+        if (variant.freshness().isEmpty()) return model;
+        var freshness = variant.freshness().get();
+        var status = new IndexStatus(variant, freshness, environment, () -> Identity.of(identityClientId), time);
+        toClose.add(status::close);
+        return new WithIndex(model, status, freshness.maxAge(), time);
     }
 
     private Model build(Variant variant) throws InvalidScenarioException {

@@ -74,6 +74,7 @@ final class ScenarioFileReader {
                                 use.path("name").asText(use.path("evaluator").asText()));
                 }));
         for (var variant : variants) {
+            if (variant.freshness().isPresent()) metrics.add("freshness");
             if (variant.endpoint() instanceof Endpoint.Recorded recorded) {
                 metrics.addAll(recorded.scores().keySet());
             }
