@@ -50,10 +50,14 @@ public enum Sdk {
     }
 
     Attempt attempt(Variant variant, Environment environment) {
+        return attempt(variant, environment, Time.SYSTEM);
+    }
+
+    Attempt attempt(Variant variant, Environment environment, Time time) {
         return switch (variant.endpoint()) {
             case Endpoint.AzureOpenAi azure ->
-                new AzureOpenAiAttempt(variant, azure, environment, Optional.empty(), Time.SYSTEM);
-            case Endpoint.OpenAi openAi -> new OpenAiAttempt(variant, openAi, environment, Time.SYSTEM);
+                new AzureOpenAiAttempt(variant, azure, environment, Optional.empty(), time);
+            case Endpoint.OpenAi openAi -> new OpenAiAttempt(variant, openAi, environment, time);
             case Endpoint.Http http -> throw new IllegalArgumentException(http.toString());
             case Endpoint.Recorded recorded -> throw new IllegalArgumentException(recorded.toString());
         };
