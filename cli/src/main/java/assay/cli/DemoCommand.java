@@ -45,7 +45,7 @@ final class DemoCommand implements ShellCommand {
 
     @Override
     public int run(Shell shell) throws InvalidScenarioException {
-        var inside = shell.at(shell.home());
+        var inside = shell.at(shell.home()).unannotated(); // a demonstration is no finding
         var evaluators = new Wiring(shell).evaluators();
         var answeredFrom = Chosen.read(inside, evaluators, UnsetNames.WARN, List.of());
         try (var simulator = Simulator.start(0, answeredFrom.scenarios(), SimulatorConfig.parse(DEPLOYMENTS));

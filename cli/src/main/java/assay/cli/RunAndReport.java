@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * From prepared runs to an exit code: replays them, reports them, writes the files.
@@ -42,6 +43,7 @@ record RunAndReport(Wiring wiring, Path file, Store store, RunOptions options) {
             outputs.finish(reported, store::observations, code);
             outputs.files().forEach(file -> shell.out().println("Written: " + file));
             say(end);
+            annotated(runs).tell(reported, stopped(end), outputs.files(), options.strict(), code);
             return code;
         }
     }
@@ -70,17 +72,29 @@ record RunAndReport(Wiring wiring, Path file, Store store, RunOptions options) {
         };
     }
 
+    private Annotated annotated(List<Prepared> runs) {
+        var files = new HashMap<String, Path>();
+        for (var prepared : runs) {
+            var folder = prepared.scenario().folder().toAbsolutePath().normalize();
+            files.put(prepared.run().scenario(), folder.resolve("scenario.yaml"));
+        }
+        return new Annotated(wiring.shell().annotations(), files);
+    }
+
     private void say(End end) {
-        var err = wiring.shell().err();
-        switch (end) {
-            case End.Complete ignored -> {}
+        stopped(end).ifPresent(why -> wiring.shell().err().println("assay: " + why));
+    }
+
+    /** Why a run is not complete, and how it goes on. */
+    private static Optional<String> stopped(End end) {
+        return switch (end) {
+            case End.Complete ignored -> Optional.empty();
             case End.Cancelled ignored ->
-                err.println("assay: cancelled; what was answered is kept. Go on with: assay run --resume");
+                Optional.of("cancelled; what was answered is kept. Go on with: assay run --resume");
             case End.Hopeless hopeless ->
-                err.println("assay: stopped, since every call to "
-                        + hopeless.variant() + " would fail: "
+                Optional.of("stopped, since every call to " + hopeless.variant() + " would fail: "
                         + Plain.line(hopeless.failure().detail(), 300)
                         + ". Mend that, then: assay run --resume");
-        }
+        };
     }
 }
