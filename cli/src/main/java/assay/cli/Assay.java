@@ -112,7 +112,7 @@ public final class Assay {
             return failed(command, ExitCode.USAGE, e);
         } catch (StoreException | OutputException e) {
             return failed(command, ExitCode.NOT_RUN, e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // out of memory too: what ends here is no verdict
             if (command.global().debug()) e.printStackTrace(shell.err());
             shell.err().println("assay: a defect of ours: " + e + " (again with --debug for the whole story)");
             return ExitCode.DEFECT.code();

@@ -61,7 +61,8 @@ final class DemoCommand implements ShellCommand {
             Outputs.makeFolder(file);
             var options = RunOptions.writing(file);
             var runs = new Preparation(store, chosen, shell.clock().instant()).fresh(options);
-            return explain(shell, new RunAndReport(wiring, global.store(shell), store, options).go(runs));
+            return explain(
+                    shell, new RunAndReport(wiring, global.store(shell), store, options, Optional.empty()).go(runs));
         } catch (IOException e) {
             throw new UsageException("Cannot listen on 127.0.0.1: " + e.getMessage());
         }

@@ -23,6 +23,7 @@ public final class Replay {
     private final AskVariant askVariant;
     private final int atOnce;
     private final Watcher watcher;
+    private final Optional<Budget> budget;
     private final Semaphore places;
     private volatile Optional<End> end = Optional.empty();
     private volatile Optional<RuntimeException> broken = Optional.empty();
@@ -31,6 +32,12 @@ public final class Replay {
 
     /** @param atOnce calls in flight, over all variants, at least 1 */
     public Replay(AskVariant askVariant, int atOnce, Watcher watcher) {
+        this(askVariant, atOnce, watcher, Optional.empty());
+    }
+
+    /** @param budget what the calls may cost; empty: whatever they cost */
+    public Replay(AskVariant askVariant, int atOnce, Watcher watcher, Optional<Budget> budget) {
+        this.budget = budget;
         this.askVariant = askVariant;
         this.atOnce = atOnce;
         this.watcher = watcher;
@@ -38,7 +45,7 @@ public final class Replay {
     }
 
     /**
-     * Works until the run is complete, cancelled or hopeless. The first call of each variant goes alone, so that a wrong
+     * Works until the run is complete, cancelled, hopeless or the budget is exhausted. The first call of each variant goes alone, so that a wrong
      * key costs one call and not a thousand.
      *
      * @throws StoreException if an observation could not be kept
@@ -75,11 +82,22 @@ public final class Replay {
             if (askVariant.settled(call)) {
                 watcher.settledBefore(call);
             } else {
+                if (!affordable(call)) return;
                 boolean first = tried.add(call.variant().name());
                 start(call, first);
                 if (first) awaitAll();
             }
         }
+    }
+
+    /** What is in flight may cost less than planned, so it is waited for before the run is stopped. */
+    private boolean affordable(Call call) throws InterruptedException {
+        if (budget.isEmpty() || budget.get().reserve(call)) return true;
+        awaitAll();
+        if (end.isPresent()) return false;
+        if (budget.get().reserve(call)) return true;
+        stop(new End.Exhausted(budget.get().usdPerDay(), budget.get().spentUsd()));
+        return false;
     }
 
     private void start(Call call, boolean first) throws InterruptedException {
@@ -109,6 +127,7 @@ public final class Replay {
             broken = Optional.of(new IllegalStateException("a call died: " + e, e));
             stop(new End.Cancelled());
         } finally {
+            budget.ifPresent(held -> held.release(call));
             places.release();
         }
     }
@@ -116,6 +135,7 @@ public final class Replay {
     private synchronized void stop(End why) {
         if (end.isPresent()) return; // the first reason is the one to tell
         end = Optional.of(why);
+        watcher.stopping();
         threads.shutdownNow();
     }
 
@@ -124,6 +144,9 @@ public final class Replay {
         void kept(Scored scored);
 
         void settledBefore(Call call);
+
+        /** Before the calls in flight are told to end, so that what they say of it can be known for what it is. */
+        void stopping();
     }
 
     /** Why a replay ended. */
@@ -134,5 +157,13 @@ public final class Replay {
 
         /** A failure that every further call to the variant would share. */
         record Hopeless(String variant, Outcome.Failure failure) implements End {}
+
+        /**
+         * A further call does not fit into what is left of the day's budget.
+         *
+         * @param usdPerDay the budget
+         * @param spentUsd today
+         */
+        record Exhausted(double usdPerDay, double spentUsd) implements End {}
     }
 }

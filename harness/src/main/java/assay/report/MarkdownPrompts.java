@@ -36,7 +36,8 @@ final class MarkdownPrompts {
 
     private static String summary(int shown, long total) {
         return shown == 0
-                ? "\n<details>\n<summary>The worst of " + Numbers.count(total) + " prompts have no room here</summary>\n"
+                ? "\n<details>\n<summary>The worst of " + Numbers.count(total)
+                        + " prompts have no room here</summary>\n"
                 : "\n<details>\n<summary>The worst " + shown + " of " + Numbers.count(total) + " prompts</summary>\n";
     }
 
@@ -60,8 +61,8 @@ final class MarkdownPrompts {
         if (!why.isEmpty()) text.append("_" + MarkdownText.inline(why, REASON / shortened) + "_\n\n");
         first.expected().stream()
                 .findFirst()
-                .ifPresent(expected -> text.append(
-                        "Expected:\n\n" + MarkdownText.quote(expected, REASON / shortened) + "\n\n"));
+                .ifPresent(expected ->
+                        text.append("Expected:\n\n" + MarkdownText.quote(expected, REASON / shortened) + "\n\n"));
         example.arms().forEach(arm -> text.append(arm(arm)));
         return text.toString();
     }

@@ -39,8 +39,8 @@ public final class MarkdownReport {
 
     private static List<ReportedRun> worstFirst(List<ReportedRun> runs) {
         return runs.stream()
-                .sorted(Comparator.comparingInt((ReportedRun run) ->
-                                Headline.of(run.result()).tone() == Headline.Tone.BAD ? 0 : 1)
+                .sorted(Comparator.comparingInt(
+                                (ReportedRun run) -> Headline.of(run.result()).tone() == Headline.Tone.BAD ? 0 : 1)
                         .thenComparingInt(run -> run.result().verdict().rank()))
                 .toList();
     }
@@ -77,7 +77,8 @@ public final class MarkdownReport {
     }
 
     private static String leftOut(List<String> scenarios) {
-        var names = scenarios.stream().map(name -> MarkdownRun.name(name) + ", ").toList();
+        var names =
+                scenarios.stream().map(name -> MarkdownRun.name(name) + ", ").toList();
         return "\n_A comment holds no more. Left out: the tables and prompts of "
                 + Fitted.in(LEFT_OUT - 200, names, left -> Numbers.count(left) + " more, ")
                 + "none of them worse than those above; other forms of the report have them._\n";

@@ -84,7 +84,8 @@ final class MarkdownRun {
                 + Fitted.in(
                         room - head.length(),
                         rows,
-                        left -> row("_and " + Numbers.count(left) + " more, none of them worse_", "", "", "", "", "", ""));
+                        left -> row(
+                                "_and " + Numbers.count(left) + " more, none of them worse_", "", "", "", "", "", ""));
     }
 
     private String metric(Comparison comparison, MetricComparison metric) {
@@ -109,7 +110,9 @@ final class MarkdownRun {
                 .sorted(Comparator.comparingInt(gate -> rank(gate.outcome())))
                 .map(MarkdownRun::gate)
                 .toList();
-        return "\n" + Fitted.in(room, lines, left -> "- and " + Numbers.count(left) + " more gates, which have no room here\n");
+        return "\n"
+                + Fitted.in(
+                        room, lines, left -> "- and " + Numbers.count(left) + " more gates, which have no room here\n");
     }
 
     private static int rank(Gate.Outcome outcome) {

@@ -80,7 +80,8 @@ class JUnitReportTest {
 
         assertEquals(0, xml.getDocumentElement().getAttributes().getLength());
         var suite = elements(xml, "testsuite").getFirst();
-        for (var name : List.of("package", "id", "name", "timestamp", "hostname", "tests", "failures", "errors", "time")) {
+        for (var name :
+                List.of("package", "id", "name", "timestamp", "hostname", "tests", "failures", "errors", "time")) {
             assertTrue(!suite.getAttribute(name).isBlank(), name);
         }
         assertTrue(suite.getAttribute("timestamp").matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d"));
@@ -153,8 +154,7 @@ class JUnitReportTest {
     private static Document parsed(String text) throws Exception {
         var factory = DocumentBuilderFactory.newInstance();
         factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-        return factory.newDocumentBuilder()
-                .parse(new ByteArrayInputStream(text.getBytes(UTF_8)));
+        return factory.newDocumentBuilder().parse(new ByteArrayInputStream(text.getBytes(UTF_8)));
     }
 
     private static List<Element> elements(Document xml, String name) {

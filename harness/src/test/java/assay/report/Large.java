@@ -86,8 +86,7 @@ final class Large {
         return text("prompt-" + prompt, hostile);
     }
 
-    private static Scored scored(
-            Run run, int prompt, String variant, List<EvaluatorId> evaluators, boolean hostile) {
+    private static Scored scored(Run run, int prompt, String variant, List<EvaluatorId> evaluators, boolean hostile) {
         boolean worse = variant.equals("candidate") && prompt % 3 == 0;
         String id = id(prompt, hostile);
         var outcome = Sample.answer(
