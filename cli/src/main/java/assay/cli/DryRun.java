@@ -1,6 +1,6 @@
 package assay.cli;
 
-import assay.observation.Estimate;
+import assay.observation.PlannedUse;
 import assay.pipeline.Budget;
 import assay.pipeline.Store;
 import assay.scenario.Variant;
@@ -33,7 +33,7 @@ final class DryRun {
         for (var prepared : runs) {
             var sums = sums(prepared, store);
             for (var variant : prepared.scenario().variants()) {
-                var sum = sums.getOrDefault(variant.name(), Estimate.NOTHING);
+                var sum = sums.getOrDefault(variant.name(), PlannedUse.NOTHING);
                 out.printf(
                         Locale.ROOT,
                         "%-18s %-18s %8d %12d %12d %10s%n",
@@ -46,7 +46,7 @@ final class DryRun {
                 planned += Spending.planned(variant, sum);
             }
             seconds += prepared.scenario().variants().stream()
-                    .mapToDouble(variant -> seconds(variant, sums.getOrDefault(variant.name(), Estimate.NOTHING)))
+                    .mapToDouble(variant -> seconds(variant, sums.getOrDefault(variant.name(), PlannedUse.NOTHING)))
                     .max()
                     .orElse(0);
         }
@@ -56,30 +56,30 @@ final class DryRun {
                         + " nothing was asked.%n",
                 Math.ceil(seconds),
                 SECONDS_PER_CALL,
-                Estimate.CHARACTERS_PER_TOKEN);
+                PlannedUse.CHARACTERS_PER_TOKEN);
         if (budget.isPresent()) Spending.print(out, budget.get(), planned);
         var unpriced = Spending.unpriced(runs);
         if (budget.isPresent() && !unpriced.isEmpty()) out.println("But " + Spending.cannotHold(unpriced));
         return ExitCode.PASS.code();
     }
 
-    private static Map<String, Estimate> sums(Prepared prepared, Store store) {
-        var sums = new LinkedHashMap<String, Estimate>();
+    private static Map<String, PlannedUse> sums(Prepared prepared, Store store) {
+        var sums = new LinkedHashMap<String, PlannedUse>();
         for (int repetition = 1; repetition <= prepared.run().repeat(); repetition++) {
             try (var pairs = prepared.planner().plan(prepared.run(), repetition)) {
                 pairs.flatMap(List::stream)
                         .filter(call -> !prepared.settled(store, call))
-                        .forEach(call -> sums.merge(call.variant().name(), Estimate.of(call), Estimate::plus));
+                        .forEach(call -> sums.merge(call.variant().name(), PlannedUse.of(call), PlannedUse::plus));
             }
         }
         return sums;
     }
 
-    private static String cost(Variant variant, Estimate sum) {
+    private static String cost(Variant variant, PlannedUse sum) {
         return variant.price().map(price -> Spending.usd(sum.cost(price))).orElse("no price");
     }
 
-    private static double seconds(Variant variant, Estimate sum) {
+    private static double seconds(Variant variant, PlannedUse sum) {
         double byConcurrency = SECONDS_PER_CALL * sum.calls() / variant.limits().concurrency();
         var perMinute = variant.limits().requestsPerMinute();
         return perMinute.isPresent()

@@ -1,6 +1,6 @@
 package assay.cli;
 
-import assay.observation.Estimate;
+import assay.observation.PlannedUse;
 import assay.pipeline.Budget;
 import assay.pipeline.Store;
 import assay.scenario.Endpoint;
@@ -66,7 +66,7 @@ final class Spending {
     }
 
     /** US dollars that the calls are planned to cost, as far as that is known. */
-    static double planned(Variant variant, Estimate sum) {
+    static double planned(Variant variant, PlannedUse sum) {
         return isFree(variant) ? 0 : variant.price().map(sum::cost).orElse(0.0);
     }
 

@@ -1,6 +1,6 @@
 package assay.pipeline;
 
-import assay.observation.Estimate;
+import assay.observation.PlannedUse;
 import assay.plan.Call;
 import assay.scenario.Endpoint;
 import java.time.InstantSource;
@@ -29,7 +29,7 @@ public final class Budget {
         if (call.variant().endpoint() instanceof Endpoint.Recorded) return 0;
         return call.variant()
                 .price()
-                .map(price -> Estimate.of(call).cost(price))
+                .map(price -> PlannedUse.of(call).cost(price))
                 .orElse(0.0);
     }
 

@@ -82,7 +82,7 @@ public final class Replay {
             if (askVariant.settled(call)) {
                 watcher.settledBefore(call);
             } else {
-                if (!affordable(call)) return;
+                if (!place(call)) return;
                 boolean first = tried.add(call.variant().name());
                 start(call, first);
                 if (first) awaitAll();
@@ -90,18 +90,30 @@ public final class Replay {
         }
     }
 
+    /** Whether the call may start, and then has one of the places. */
+    private boolean place(Call call) throws InterruptedException {
+        places.acquire();
+        boolean placed = false;
+        try {
+            placed = fits(call);
+        } finally {
+            if (!placed) places.release();
+        }
+        return placed;
+    }
+
     /** What is in flight may cost less than planned, so it is waited for before the run is stopped. */
-    private boolean affordable(Call call) throws InterruptedException {
+    private boolean fits(Call call) throws InterruptedException {
         if (budget.isEmpty() || budget.get().reserve(call)) return true;
-        awaitAll();
+        places.acquire(atOnce - 1);
+        places.release(atOnce - 1);
         if (end.isPresent()) return false;
         if (budget.get().reserve(call)) return true;
         stop(new End.Exhausted(budget.get().usdPerDay(), budget.get().spentUsd()));
         return false;
     }
 
-    private void start(Call call, boolean first) throws InterruptedException {
-        places.acquire();
+    private void start(Call call, boolean first) {
         try {
             threads.execute(() -> ask(call, first));
         } catch (RejectedExecutionException e) { // stopped meanwhile: the call stays for the next try

@@ -2,7 +2,6 @@ package assay.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.observation.Model;
 import assay.observation.Outcome;
@@ -21,6 +20,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -53,15 +53,16 @@ class BudgetTest {
     @Test
     void answersThatCostMoreThanPlannedOvershootByNoMoreThanTheCallsInFlight() {
         store.open(run);
+        var four = new CountDownLatch(4);
 
         var end = replay(scenario, 4, Optional.of(budget(.305)), ignored -> {
-            asked.incrementAndGet();
+            if (asked.incrementAndGet() > 1) meet(four); // the first call goes alone
             return answer(80);
         });
 
         assertInstanceOf(Replay.End.Exhausted.class, end);
-        assertTrue(store.spentUsd(DAY) <= .305 + 4 * 10 * CENT, "spent " + store.spentUsd(DAY));
-        assertTrue(asked.get() >= 4, "asked " + asked.get());
+        assertEquals(5, asked.get());
+        assertEquals(5 * 10 * CENT, store.spentUsd(DAY), 1e-9);
     }
 
     @Test
@@ -150,6 +151,15 @@ class BudgetTest {
 
     private InstantSource clock() {
         return now::get;
+    }
+
+    private static void meet(CountDownLatch all) {
+        all.countDown();
+        try {
+            all.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Outcome.Answer answer(long tokens) {

@@ -12,16 +12,16 @@ import java.util.List;
  * @param input tokens
  * @param output tokens
  */
-public record Estimate(long calls, long input, long output) {
+public record PlannedUse(long calls, long input, long output) {
     /** What a token of English comes to, and near enough to estimate by. */
     public static final int CHARACTERS_PER_TOKEN = 4;
 
     private static final int TOKENS_PER_ANSWER = 200; // where a prompt expects no text to measure by
 
-    public static final Estimate NOTHING = new Estimate(0, 0, 0);
+    public static final PlannedUse NOTHING = new PlannedUse(0, 0, 0);
 
     /** Each turn sends again what was said before it; rounds of tools are not known beforehand. */
-    public static Estimate of(Call call) {
+    public static PlannedUse of(Call call) {
         long said = call.messages().stream()
                 .mapToLong(message -> message.text().length())
                 .sum();
@@ -37,8 +37,8 @@ public record Estimate(long calls, long input, long output) {
         return sum;
     }
 
-    private static Estimate turn(long said, long answered) {
-        return new Estimate(1, said / CHARACTERS_PER_TOKEN, answered / CHARACTERS_PER_TOKEN);
+    private static PlannedUse turn(long said, long answered) {
+        return new PlannedUse(1, said / CHARACTERS_PER_TOKEN, answered / CHARACTERS_PER_TOKEN);
     }
 
     private static long answered(Call call) {
@@ -48,8 +48,8 @@ public record Estimate(long calls, long input, long output) {
                 .orElse((long) TOKENS_PER_ANSWER * CHARACTERS_PER_TOKEN);
     }
 
-    public Estimate plus(Estimate other) {
-        return new Estimate(calls + other.calls, input + other.input, output + other.output);
+    public PlannedUse plus(PlannedUse other) {
+        return new PlannedUse(calls + other.calls, input + other.input, output + other.output);
     }
 
     /** US dollars. */
