@@ -23,24 +23,19 @@ final class MarkdownRun {
     private static final int REASON = 300;
     private static final int CELL = 1_200;
 
-    private final ReportedRun reported;
     private final RunResult result;
 
-    private MarkdownRun(ReportedRun reported) {
-        this.reported = reported;
-        this.result = reported.result();
+    private MarkdownRun(RunResult result) {
+        this.result = result;
     }
 
     /** @param room at least {@link #LEAST} */
     static String text(ReportedRun reported, boolean oneOfSeveral, int room) {
-        var run = new MarkdownRun(reported);
+        var run = new MarkdownRun(reported.result());
         String head = run.head(oneOfSeveral);
         String foot = run.foot();
         int rest = room - head.length() - foot.length();
-        var text = new StringBuilder(head)
-                .append(run.comparisons(rest * 3 / 10))
-                .append(run.gates(rest * 3 / 20))
-                .append(run.variants(rest * 3 / 20));
+        String text = head + run.comparisons(rest * 3 / 10) + run.gates(rest * 3 / 20) + run.variants(rest * 3 / 20);
         return text + MarkdownPrompts.text(reported, room - text.length() - foot.length()) + foot;
     }
 
