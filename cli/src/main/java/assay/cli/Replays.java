@@ -1,6 +1,7 @@
 package assay.cli;
 
 import assay.pipeline.AskVariant;
+import assay.pipeline.Budget;
 import assay.pipeline.Models;
 import assay.pipeline.Replay;
 import assay.pipeline.Store;
@@ -11,9 +12,16 @@ import assay.score.Scored;
 import assay.score.Scorer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Replays the runs of one command, one after the other, and says how that ended. */
-record Replays(Shell shell, Store store, Models models, Map<String, EvaluatorKind> kinds, Outputs outputs) {
+record Replays(
+        Shell shell,
+        Store store,
+        Models models,
+        Map<String, EvaluatorKind> kinds,
+        Outputs outputs,
+        Optional<Budget> budget) {
 
     /** The end of the first run that was not complete, else of the last. A complete run is closed. */
     Replay.End replay(List<Prepared> runs, int atOnce, boolean quiet) {
@@ -33,7 +41,7 @@ record Replays(Shell shell, Store store, Models models, Map<String, EvaluatorKin
         var progress = new Progress(shell, run.scenario(), run.expected(), quiet);
         var askVariant = new AskVariant(
                 models, new Scorer(prepared.scenario(), kinds), store, shell.clock(), prepared.overFailure());
-        var replay = new Replay(askVariant, atOnce, new Both(progress, run, outputs));
+        var replay = new Replay(askVariant, atOnce, new Both(progress, run, outputs), budget);
         shell.cancellation().onRequest(replay::cancel);
         try {
             return replay.run(prepared.planner(), run);
@@ -59,6 +67,11 @@ record Replays(Shell shell, Store store, Models models, Map<String, EvaluatorKin
         @Override
         public void settledBefore(Call call) {
             progress.settledBefore(call);
+        }
+
+        @Override
+        public void stopping() {
+            progress.stopping();
         }
     }
 }

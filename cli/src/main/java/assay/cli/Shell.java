@@ -20,6 +20,7 @@ import java.util.function.Function;
  * @param home where Assay's own scenarios are
  * @param time what is waited by
  * @param cancellation what Ctrl-C ends
+ * @param annotations what a pipeline is told beside the lines that it logs
  */
 record Shell(
         PrintStream out,
@@ -30,7 +31,51 @@ record Shell(
         Path here,
         Path home,
         Time time,
-        Cancellation cancellation) {
+        Cancellation cancellation,
+        Annotations annotations) {
+
+    /** Outside a pipeline. */
+    Shell(
+            PrintStream out,
+            PrintStream err,
+            boolean terminal,
+            int columns,
+            Function<String, Optional<String>> environment,
+            Path here,
+            Path home,
+            Time time,
+            Cancellation cancellation) {
+        this(out, err, terminal, columns, environment, here, home, time, cancellation, new Annotations.None());
+    }
+
+    /** The same in the pipeline that the environment tells of: what is printed can then be no command to it. */
+    Shell inPipeline() {
+        var found = Annotations.of(environment, out);
+        if (!found.obeyed()) return this;
+        return new Shell(
+                CommandGuard.around(out),
+                CommandGuard.around(err),
+                terminal,
+                columns,
+                environment,
+                here,
+                home,
+                time,
+                cancellation,
+                found);
+    }
+
+    /** Passes on what was printed last, if it has no end of line. */
+    void endLines() {
+        if (!annotations.obeyed()) return;
+        out.close();
+        err.close();
+    }
+
+    /** The same, where nothing is to be made of what goes wrong. */
+    Shell unannotated() {
+        return new Shell(out, err, terminal, columns, environment, here, home, time, cancellation);
+    }
 
     InstantSource clock() {
         return time.clock();
@@ -60,10 +105,10 @@ record Shell(
 
     /** The same, in another folder. */
     Shell at(Path folder) {
-        return new Shell(out, err, terminal, columns, environment, folder, home, time, cancellation);
+        return new Shell(out, err, terminal, columns, environment, folder, home, time, cancellation, annotations);
     }
 
     Shell with(Function<String, Optional<String>> other) {
-        return new Shell(out, err, terminal, columns, other, here, home, time, cancellation);
+        return new Shell(out, err, terminal, columns, other, here, home, time, cancellation, annotations);
     }
 }

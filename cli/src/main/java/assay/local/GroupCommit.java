@@ -1,5 +1,6 @@
 package assay.local;
 
+import assay.pipeline.Charge;
 import assay.pipeline.Store.Standing;
 import assay.pipeline.StoreException;
 import assay.pipeline.StoredJson;
@@ -25,6 +26,9 @@ final class GroupCommit implements AutoCloseable {
             ON CONFLICT (run, id) DO UPDATE SET standing = excluded.standing, document = excluded.document
             WHERE observations.standing = 'NOT_ASKED'
                OR (observations.standing = 'FAILED' AND excluded.standing = 'ANSWERED' AND ?)""";
+    private static final String SPEND = """
+            INSERT INTO spending (day, nano_usd) VALUES (?, ?)
+            ON CONFLICT (day) DO UPDATE SET nano_usd = nano_usd + excluded.nano_usd""";
 
     private final Connection connection;
     private final Path file;
@@ -39,7 +43,7 @@ final class GroupCommit implements AutoCloseable {
         this.writer = Thread.ofPlatform().name("store-writer").daemon().start(this::write);
     }
 
-    boolean add(Scored scored, boolean overFailure) {
+    boolean add(Scored scored, boolean overFailure, Charge charge) {
         var json = StoredJson.write(scored); // on the caller's thread: the writer only writes
         return run(connection -> {
                     try (var insert = connection.prepareStatement(KEEP)) {
@@ -52,10 +56,20 @@ final class GroupCommit implements AutoCloseable {
                         insert.setBoolean(6, overFailure);
                         int kept = insert.executeUpdate();
                         if (kept == 0) requireOpen(observation.run().value());
+                        spend(connection, charge);
                         return kept;
                     }
                 })
                 > 0;
+    }
+
+    private static void spend(Connection connection, Charge charge) throws SQLException {
+        if (charge.nanoUsd() == 0) return;
+        try (var add = connection.prepareStatement(SPEND)) {
+            add.setString(1, charge.day().toString());
+            add.setLong(2, charge.nanoUsd());
+            add.executeUpdate();
+        }
     }
 
     private void requireOpen(String run) throws SQLException {

@@ -47,6 +47,7 @@ final class SqliteFile {
                     CREATE TABLE IF NOT EXISTS observations (
                         run TEXT NOT NULL, id TEXT NOT NULL, standing TEXT NOT NULL, document TEXT NOT NULL,
                         UNIQUE (run, id))""");
+            set.execute("CREATE TABLE IF NOT EXISTS spending (day TEXT PRIMARY KEY, nano_usd INTEGER NOT NULL)");
         }
     }
 

@@ -1,5 +1,6 @@
 package assay.local;
 
+import assay.pipeline.Charge;
 import assay.pipeline.Store;
 import assay.pipeline.StoreException;
 import assay.pipeline.StoredJson;
@@ -14,6 +15,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -105,8 +107,16 @@ public final class SqliteStore implements Store {
     }
 
     @Override
-    public boolean add(Scored scored, boolean overFailure) {
-        return writing.add(scored, overFailure);
+    public boolean add(Scored scored, boolean overFailure, Charge charge) {
+        return writing.add(scored, overFailure, charge);
+    }
+
+    @Override
+    public double spentUsd(LocalDate day) {
+        return read("SELECT nano_usd FROM spending WHERE day = ?", List.of(day.toString()), row -> row.getLong(1))
+                .stream()
+                .mapToDouble(Charge::usd)
+                .sum();
     }
 
     @Override

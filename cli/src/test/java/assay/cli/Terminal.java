@@ -7,6 +7,9 @@ import assay.simulator.Simulator;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +38,12 @@ final class Terminal {
     /** Waits cost nothing, but the clock goes on. */
     Terminal withoutWaiting() {
         time = new PassingTime().time();
+        return this;
+    }
+
+    /** As if it were this time, all along. */
+    Terminal on(Instant instant) {
+        time = new Time(Clock.fixed(instant, ZoneOffset.UTC), Time.SYSTEM.nanos(), Time.SYSTEM.pause());
         return this;
     }
 

@@ -6,6 +6,7 @@ import assay.plan.Run;
 import assay.plan.RunId;
 import assay.score.Scored;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 /** A store for tests that need one and do not test one. Passes the same contract as the real ones. */
 public final class MemoryStore implements Store {
     private final Map<RunId, Run> runs = new HashMap<>();
+    private final Map<LocalDate, Long> spent = new HashMap<>();
     private final Map<RunId, SortedMap<ObservationId, Scored>> observations = new HashMap<>();
 
     @Override
@@ -51,7 +53,7 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public synchronized boolean add(Scored scored, boolean overFailure) {
+    public synchronized boolean add(Scored scored, boolean overFailure, Charge charge) {
         var observation = scored.observation();
         var run = runs.get(observation.run());
         if (run == null || run.closed().isPresent()) throw refused("no open run " + observation.run());
@@ -59,8 +61,14 @@ public final class MemoryStore implements Store {
         boolean answers = observation.outcome() instanceof Outcome.Answer;
         boolean keep =
                 there.map(standing -> standing.yieldsTo(answers, overFailure)).orElse(true);
+        spent.merge(charge.day(), charge.nanoUsd(), Long::sum);
         if (keep) of(observation.run()).put(observation.id(), scored);
         return keep;
+    }
+
+    @Override
+    public synchronized double spentUsd(LocalDate day) {
+        return Charge.usd(spent.getOrDefault(day, 0L));
     }
 
     @Override

@@ -246,5 +246,8 @@ class ReplayTest {
         public void settledBefore(Call call) {
             settled.add(call);
         }
+
+        @Override
+        public void stopping() {}
     }
 }

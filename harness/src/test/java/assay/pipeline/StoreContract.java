@@ -11,6 +11,7 @@ import assay.plan.ObservationId;
 import assay.plan.Run;
 import assay.plan.RunId;
 import assay.score.Scored;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -206,6 +207,55 @@ public abstract class StoreContract {
         store.add(odd, false);
 
         assertEquals(List.of(odd), all());
+    }
+
+    @Test
+    void whatADayCostIsAddedUpExactly() {
+        var day = LocalDate.parse("2026-01-02");
+        var cents = new Charge(day, 10_000_000);
+        for (int i = 0; i < 10; i++) store.add(answered("p" + i, "stable", "x"), false, cents);
+        store.add(answered("q", "stable", "x"), false, new Charge(day.plusDays(1), 1));
+
+        assertEquals(.1, store.spentUsd(day));
+        assertEquals(1e-9, store.spentUsd(day.plusDays(1)));
+        assertEquals(0, store.spentUsd(day.minusDays(1)));
+    }
+
+    @Test
+    void anAnswerThatCameSecondWasPaidForTooButOneThatIsTakenOverWasPaidForBefore() {
+        var day = LocalDate.parse("2026-01-02");
+        store.add(answered("p", "stable", "first"), false, new Charge(day, 3));
+
+        store.add(answered("p", "stable", "second"), false, new Charge(day, 4));
+        store.add(answered("q", "stable", "taken over"), false);
+
+        assertEquals(7e-9, store.spentUsd(day));
+    }
+
+    @Test
+    void nothingIsSpentOnWhatTheStoreRefuses() {
+        var day = LocalDate.parse("2026-01-02");
+        store.close(Samples.runId("benefits"), Samples.NOON);
+
+        assertThrows(StoreException.class, () -> store.add(answered("p", "stable", "late"), false, new Charge(day, 5)));
+
+        assertEquals(0, store.spentUsd(day));
+    }
+
+    @Test
+    void manyWritersAddUp() throws Exception {
+        var day = LocalDate.parse("2026-01-02");
+        var writers = new ArrayList<Callable<Boolean>>();
+        for (int i = 0; i < 200; i++) {
+            var mine = answered("p" + i, "stable", "x");
+            writers.add(() -> store.add(mine, false, new Charge(day, 1)));
+        }
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var written : threads.invokeAll(writers)) assertTrue(written.get());
+        }
+
+        assertEquals(200e-9, store.spentUsd(day), 1e-15);
     }
 
     private List<Scored> all() {
