@@ -20,6 +20,7 @@ import java.util.function.Function;
  * @param home where Assay's own scenarios are
  * @param time what is waited by
  * @param cancellation what Ctrl-C ends
+ * @param input what a person types, where one can be asked
  */
 record Shell(
         PrintStream out,
@@ -30,7 +31,22 @@ record Shell(
         Path here,
         Path home,
         Time time,
-        Cancellation cancellation) {
+        Cancellation cancellation,
+        Input input) {
+
+    /** Where nobody can be asked anything. */
+    Shell(
+            PrintStream out,
+            PrintStream err,
+            boolean terminal,
+            int columns,
+            Function<String, Optional<String>> environment,
+            Path here,
+            Path home,
+            Time time,
+            Cancellation cancellation) {
+        this(out, err, terminal, columns, environment, here, home, time, cancellation, Input.NOBODY);
+    }
 
     InstantSource clock() {
         return time.clock();
@@ -58,12 +74,18 @@ record Shell(
                 : fault;
     }
 
+    /** A file as it is called from here. */
+    Path shown(Path file) {
+        var whole = file.toAbsolutePath().normalize();
+        return whole.startsWith(here) && !whole.equals(here) ? here.relativize(whole) : whole;
+    }
+
     /** The same, in another folder. */
     Shell at(Path folder) {
-        return new Shell(out, err, terminal, columns, environment, folder, home, time, cancellation);
+        return new Shell(out, err, terminal, columns, environment, folder, home, time, cancellation, input);
     }
 
     Shell with(Function<String, Optional<String>> other) {
-        return new Shell(out, err, terminal, columns, other, here, home, time, cancellation);
+        return new Shell(out, err, terminal, columns, other, here, home, time, cancellation, input);
     }
 }
