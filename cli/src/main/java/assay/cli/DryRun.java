@@ -2,6 +2,7 @@ package assay.cli;
 
 import assay.observation.Usage;
 import assay.plan.Call;
+import assay.scenario.Endpoint;
 import assay.scenario.Variant;
 import assay.verdict.ExitCode;
 import java.io.PrintStream;
@@ -87,15 +88,32 @@ final class DryRun {
     }
 
     private record Sum(long calls, long input, long output) {
+        /** Each turn sends again what was said before it; rounds of tools are not known beforehand. */
         static Sum of(Call call) {
-            long asked = call.messages().stream()
+            long said = call.messages().stream()
                     .mapToLong(message -> message.text().length())
                     .sum();
-            long answered = call.prompt().expected().stream()
+            long answered = answered(call);
+            var followUps = call.variant().endpoint() instanceof Endpoint.Recorded
+                    ? List.<String>of()
+                    : call.prompt().script().followUps();
+            var sum = turn(said, answered);
+            for (var followUp : followUps) {
+                said += answered + followUp.length();
+                sum = sum.plus(turn(said, answered));
+            }
+            return sum;
+        }
+
+        private static Sum turn(long said, long answered) {
+            return new Sum(1, said / CHARACTERS_PER_TOKEN, answered / CHARACTERS_PER_TOKEN);
+        }
+
+        private static long answered(Call call) {
+            return call.prompt().expected().stream()
                     .mapToLong(String::length)
                     .max()
                     .orElse((long) TOKENS_PER_ANSWER * CHARACTERS_PER_TOKEN);
-            return new Sum(1, asked / CHARACTERS_PER_TOKEN, answered / CHARACTERS_PER_TOKEN);
         }
 
         Sum plus(Sum other) {

@@ -257,6 +257,32 @@ class DoctorTest {
     }
 
     @Test
+    void howOldTheIndexIsIsToldOrWhyNot() throws IOException {
+        try (var told = Told.always(200, "{\"reply\": \"ok\", \"updated\": \"2020-01-01T00:00:00Z\"}")) {
+            index(told, "$.updated");
+            terminal.run("doctor", "-v", "app")
+                    .with(0)
+                    .says("warning  the index is ", "days old, over the limit of 24 hours");
+
+            index(told, "$.at");
+            terminal.run("doctor", "-v", "app")
+                    .with(1)
+                    .says("fault    the age of the index is not known: no time at $.at");
+        }
+    }
+
+    private void index(Told told, String path) throws IOException {
+        Written.file(here, "scenarios/assay.yaml", Written.ASSAY + """
+                  app:
+                    endpoint: http
+                    url: %1$s/ask
+                    request: { q: "{{input}}" }
+                    response: { answer: $.reply }
+                    freshness: { index_url: "%1$s/status", path: %2$s, max_age: 24h }
+                """.formatted(told.url(), path));
+    }
+
+    @Test
     void aNameThatIsNotSetIsAFaultOnlyWhereAScenarioNeedsIt() throws IOException {
         Written.file(
                 here,

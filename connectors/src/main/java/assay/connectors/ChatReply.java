@@ -41,13 +41,15 @@ public final class ChatReply {
     }
 
     /** Reads to the end and closes the body. */
-    public Outcome.Answer read(InputStream body) throws AttemptFailed {
-        try (body) {
+    public Outcome.Answer read(InputStream unbounded) throws AttemptFailed {
+        try (var body = new BoundedBody(unbounded)) {
             var reader = new BufferedReader(new InputStreamReader(body, UTF_8));
             boolean done = readEvents(reader);
             Duration latency = time.since(start);
             if (done) Rest.read(body);
             return answer(done, latency);
+        } catch (BoundedBody.TooLarge e) {
+            throw malformed("more than 8 MB");
         } catch (IOException e) {
             throw Disconnection.of(peer, e);
         }

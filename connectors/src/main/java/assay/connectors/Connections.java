@@ -2,10 +2,13 @@ package assay.connectors;
 
 import assay.connectors.azureopenai.AzureOpenAiAttempt;
 import assay.connectors.http.HttpAttempt;
+import assay.connectors.http.IndexStatus;
+import assay.connectors.http.WithIndex;
 import assay.connectors.openai.OpenAiAttempt;
 import assay.connectors.recorded.RecordedModel;
 import assay.observation.Model;
 import assay.scenario.Endpoint;
+import assay.scenario.Freshness;
 import assay.scenario.InvalidScenarioException;
 import assay.scenario.Variant;
 import java.util.ArrayList;
@@ -43,7 +46,7 @@ public final class Connections implements AutoCloseable {
         try {
             Model model = built.get(variant);
             if (model == null) {
-                model = build(variant);
+                model = watched(variant, build(variant));
                 built.put(variant, model);
             }
             return model;
@@ -66,6 +69,28 @@ public final class Connections implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What tells how old the variant's index is, to be asked now; absent where its age is not wanted. */
+    public Optional<IndexStatus> index(Variant variant) {
+        lock.lock();
+        try {
+            return variant.freshness().map(freshness -> status(variant, freshness));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Model watched(Variant variant, Model model) {
+        if (variant.freshness().isEmpty()) return model;
+        var freshness = variant.freshness().get();
+        return new WithIndex(model, status(variant, freshness), freshness.maxAge(), time);
+    }
+
+    private IndexStatus status(Variant variant, Freshness freshness) {
+        var status = new IndexStatus(variant, freshness, environment, () -> Identity.of(identityClientId), time);
+        toClose.add(status::close);
+        return status;
     }
 
     private Model build(Variant variant) throws InvalidScenarioException {

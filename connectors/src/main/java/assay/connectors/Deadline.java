@@ -1,6 +1,5 @@
 package assay.connectors;
 
-import assay.observation.Outcome;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -11,18 +10,19 @@ import java.util.concurrent.TimeoutException;
  * Ends an attempt on time, wherever it hangs: before the headers, in the body, between two bytes. The limits of the HTTP
  * clients cover the time until the headers, or between two reads, never the whole.
  */
-final class Deadline {
+public final class Deadline {
     private Deadline() {}
 
     /** What is ended. */
     @FunctionalInterface
-    interface Work {
-        Outcome.Answer get() throws AttemptFailed;
+    public interface Work<T> {
+        T get() throws AttemptFailed;
     }
 
     /** When time is up, or the caller is interrupted, the work is interrupted and not waited for. */
-    static Outcome.Answer call(Work work, Duration limit) throws AttemptFailed, TimeoutException, InterruptedException {
-        var task = new FutureTask<>(work::get);
+    public static <T> T call(Work<T> work, Duration limit)
+            throws AttemptFailed, TimeoutException, InterruptedException {
+        var task = new FutureTask<T>(work::get);
         Thread.ofVirtual().name("attempt").start(task);
         try {
             return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);

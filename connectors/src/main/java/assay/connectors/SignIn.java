@@ -3,7 +3,6 @@ package assay.connectors;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
-import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -44,7 +43,7 @@ public final class SignIn {
     }
 
     public static Result tryIt(String scope, Duration timeout) throws InterruptedException {
-        return tryIt(() -> new DefaultAzureCredentialBuilder().build(), scope, timeout);
+        return tryIt(() -> Identity.of(Optional.empty()), scope, timeout);
     }
 
     /** Builds a credential, which may already fail. */

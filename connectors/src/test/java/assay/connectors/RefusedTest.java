@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -140,6 +141,24 @@ final class RefusedTest {
             assertEquals(
                     2, assertInstanceOf(Outcome.Answer.class, outcome).timing().attempts());
             assertEquals(2, server.requests().size());
+        }
+    }
+
+    @Test
+    void anAnswerOfAGigabyteIsLeftAfterEightMegabytes() {
+        long gigabyte = 1L << 30;
+        var sent = new AtomicLong();
+        String piece = ChatServer.text("a".repeat(4000));
+        var flood = ChatServer.that(exchange -> {
+            ChatServer.open(exchange);
+            while (sent.addAndGet(piece.length()) < gigabyte) ChatServer.send(exchange, piece);
+        });
+        try (var server = flood) {
+            var failed = assertThrows(AttemptFailed.class, () -> sdk.ask(server));
+
+            assertEquals(Outcome.Kind.MALFORMED, failed.kind(), failed::detail);
+            assertTrue(failed.detail().startsWith("more than 8 MB"), failed::detail);
+            assertTrue(sent.get() < 64L << 20, () -> "the endpoint sent " + sent);
         }
     }
 }

@@ -4,6 +4,8 @@ import assay.scenario.Chunk;
 import assay.scenario.ToolCall;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -36,6 +38,10 @@ public sealed interface Outcome {
             toolCalls = List.copyOf(toolCalls);
             context = List.copyOf(context);
             given = List.copyOf(given);
+        }
+
+        public Answer with(Reported other) {
+            return new Answer(text, toolCalls, context, other, usage, timing, given);
         }
     }
 
@@ -86,6 +92,7 @@ public sealed interface Outcome {
      * @param requestId what the provider's support asks for
      * @param filter the content filter's outcome in words, where it found anything
      * @param simulated whether a simulator answered, as the answer's header {@code x-assay-simulated} says
+     * @param index what the application answers from; absent where nothing is asked of it
      */
     record Reported(
             Optional<String> finishReason,
@@ -93,10 +100,33 @@ public sealed interface Outcome {
             Optional<String> fingerprint,
             Optional<String> requestId,
             Optional<String> filter,
-            boolean simulated) {
+            boolean simulated,
+            Optional<Index> index) {
+        public Reported(
+                Optional<String> finishReason,
+                Optional<String> model,
+                Optional<String> fingerprint,
+                Optional<String> requestId,
+                Optional<String> filter,
+                boolean simulated) {
+            this(finishReason, model, fingerprint, requestId, filter, simulated, Optional.empty());
+        }
+
+        public Reported with(Index other) {
+            return new Reported(finishReason, model, fingerprint, requestId, filter, simulated, Optional.of(other));
+        }
+
         public static final Reported NOTHING = new Reported(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
     }
+
+    /**
+     * The index that an application answers from.
+     *
+     * @param updated absent where it did not say
+     * @param maxAge how old it may be, inclusive
+     */
+    record Index(Optional<Instant> updated, Duration maxAge) {}
 
     /**
      * A score that somebody else gave to a recorded answer.

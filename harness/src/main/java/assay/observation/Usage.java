@@ -8,6 +8,10 @@ public record Usage(long input, long output, long cached, long reasoning) {
         return new Usage(input, output, 0, 0);
     }
 
+    public Usage plus(Usage more) {
+        return new Usage(input + more.input, output + more.output, cached + more.cached, reasoning + more.reasoning);
+    }
+
     /** US dollars. */
     public double cost(Variant.Price price) {
         double cachedPrice = price.cached().orElse(price.input());

@@ -33,11 +33,12 @@ public record AskVariant(Models models, Scorer scorer, Store store, InstantSourc
      *     as hopeless too
      */
     public Asked ask(Call call, boolean first) {
-        var outcome = models.of(call.variant()).answer(call);
+        var played = new Conversation(models.of(call.variant()), call).play();
+        var outcome = played.outcome();
         if (outcome instanceof Outcome.Failure failure && (failure.hopeless() || (first && unreachable(failure)))) {
             return new Asked.Hopeless(call.variant().name(), failure);
         }
-        var scored = scorer.score(call.prompt(), Observation.of(call, outcome, clock.instant()));
+        var scored = scorer.score(call.prompt(), Observation.of(played.call(), outcome, clock.instant()));
         store.add(scored, overFailure);
         return new Asked.Kept(scored);
     }

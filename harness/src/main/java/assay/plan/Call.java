@@ -4,16 +4,47 @@ import assay.scenario.GoldenPrompt;
 import assay.scenario.Message;
 import assay.scenario.Variant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One prompt put to one variant.
  *
  * @param repetition from 1
- * @param messages exactly what is sent, the system text first
+ * @param messages exactly what is sent, the system text first; of a conversation, all that was said so far
+ * @param conversation what an application may know the conversation by, if it keeps conversations itself; another
+ *     playing of the same prompt is another conversation
  */
-public record Call(RunId run, GoldenPrompt prompt, int repetition, Variant variant, List<Message> messages) {
+public record Call(
+        RunId run, GoldenPrompt prompt, int repetition, Variant variant, List<Message> messages, String conversation) {
     public Call {
         messages = List.copyOf(messages);
+    }
+
+    /** In the conversation that the run and the call name, until it is played. */
+    public Call(RunId run, GoldenPrompt prompt, int repetition, Variant variant, List<Message> messages) {
+        this(
+                run,
+                prompt,
+                repetition,
+                variant,
+                messages,
+                run + "." + ObservationId.of(prompt.id(), repetition, variant.name()));
+    }
+
+    /** The same in a conversation of this name. */
+    public Call in(String other) {
+        return new Call(run, prompt, repetition, variant, messages, other);
+    }
+
+    /** The next call of the same conversation, once more has been said. */
+    public Call after(List<Message> said) {
+        return new Call(
+                run,
+                prompt,
+                repetition,
+                variant,
+                Stream.concat(messages.stream(), said.stream()).toList(),
+                conversation);
     }
 
     /** Also sent as {@code x-assay-call-id}: the call's name without its run. */

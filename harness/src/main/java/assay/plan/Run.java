@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  * @param expected observations that a complete run has
  * @param gates the scenario's
  * @param weights of the evaluators, by the names their numbers are filed under
+ * @param models pinned versions by variant, of those that pin one; an answer of another version is model drift
  * @param closed when it was complete; nothing is added after that
  */
 public record Run(
@@ -40,10 +41,12 @@ public record Run(
         long expected,
         Gates gates,
         Map<String, Double> weights,
+        Map<String, String> models,
         Optional<Instant> closed) {
     public Run {
         variants = List.copyOf(variants);
         weights = Collections.unmodifiableSortedMap(new TreeMap<>(weights));
+        models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
     }
 
     /** @param prompts that the filter lets through */
@@ -62,7 +65,14 @@ public record Run(
                 prompts * repeat * scenario.variants().size(),
                 scenario.gates(),
                 scenario.evaluate().stream().collect(Collectors.toMap(EvaluatorUse::name, EvaluatorUse::weight)),
+                pinned(scenario),
                 Optional.empty());
+    }
+
+    private static Map<String, String> pinned(Scenario scenario) {
+        var models = new TreeMap<String, String>();
+        scenario.variants().forEach(variant -> variant.model().ifPresent(model -> models.put(variant.name(), model)));
+        return models;
     }
 
     /** The same work as a new run. */
@@ -80,6 +90,7 @@ public record Run(
                 expected,
                 gates,
                 weights,
+                models,
                 Optional.empty());
     }
 
@@ -98,6 +109,7 @@ public record Run(
                 observations,
                 gates,
                 weights,
+                models,
                 closed);
     }
 
@@ -115,6 +127,7 @@ public record Run(
                 expected,
                 gates,
                 weights,
+                models,
                 Optional.of(instant));
     }
 }

@@ -159,7 +159,12 @@ final class HtmlViews {
                 Phrases.tokens(variant.tokens(), variant.tokens().input()),
                 Phrases.tokens(variant.tokens(), variant.tokens().output()),
                 Phrases.cost(variant.costUsd()),
-                Visible.shortText(variant.models().isEmpty() ? Phrases.NONE : String.join(", ", variant.models())));
+                Visible.shortText(models(result, variant)));
+    }
+
+    private static String models(RunResult result, VariantResult variant) {
+        if (variant.models().isEmpty()) return Phrases.NONE;
+        return Phrases.drift(result, variant).orElseGet(() -> String.join(", ", variant.models()));
     }
 
     private static List<String> quantiles(Optional<VariantResult.Latency> latency) {

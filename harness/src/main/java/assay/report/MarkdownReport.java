@@ -127,6 +127,11 @@ public final class MarkdownReport {
                     Phrases.cost(variant.costUsd()).replace("$", "\\$").replace("<", "&lt;"),
                     Phrases.failures(variant)));
         }
+        for (var variant : result.variants()) {
+            Phrases.drift(result, variant)
+                    .ifPresent(drift -> text.add("\n" + Headline.Tone.DOUBT.emoji + " " + name(variant.variant()) + ": "
+                            + MarkdownText.inline(drift, REASON) + "\n"));
+        }
     }
 
     private static String passRates(VariantResult variant) {

@@ -78,6 +78,14 @@ final class Phrases {
         return Numbers.count(variant.answers()) + "/" + Numbers.count(variant.expected());
     }
 
+    /** What is said of a variant that another model answered for than the pinned one. */
+    static Optional<String> drift(RunResult result, VariantResult variant) {
+        var drifted = result.drifted(variant);
+        if (drifted.isEmpty()) return Optional.empty();
+        return Optional.of("model drift: " + String.join(", ", drifted) + " answered, pinned is "
+                + result.run().models().get(variant.variant()));
+    }
+
     /** Such as {@code 2 timeout, 1 throttled}. */
     static String failures(VariantResult variant) {
         String kinds = Arrays.stream(Outcome.Kind.values())

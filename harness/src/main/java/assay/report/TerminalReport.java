@@ -106,6 +106,8 @@ public final class TerminalReport {
         }
         table("Answers (first: median time to the first token)", table);
         for (var variant : result.variants()) {
+            var drift = Phrases.drift(result, variant);
+            if (drift.isPresent()) paragraph(variant.variant() + ": " + drift.get());
             if (variant.failed() > 0) line("  " + variant.variant() + " failed: " + Phrases.failures(variant));
             if (variant.notAsked() > 0) {
                 line("  " + variant.variant() + ": " + Numbers.count(variant.notAsked()) + " not asked");

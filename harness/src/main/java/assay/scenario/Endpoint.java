@@ -1,5 +1,6 @@
 package assay.scenario;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.file.Path;
@@ -54,6 +55,19 @@ public sealed interface Endpoint {
      */
     record Http(URI url, String method, ObjectNode request, Optional<Auth> auth, Response response, Optional<Job> job)
             implements Endpoint {
+        /** Whether it stands anywhere in the request. */
+        public boolean uses(Placeholder placeholder) {
+            return uses(request, placeholder);
+        }
+
+        private static boolean uses(JsonNode node, Placeholder placeholder) {
+            if (node.isTextual()) {
+                return Placeholder.in(node.textValue()).stream()
+                        .anyMatch(place -> place.group(1).equals(placeholder.id()));
+            }
+            return node.valueStream().anyMatch(each -> uses(each, placeholder));
+        }
+
         @Override
         public String toString() {
             return "http " + url.getRawAuthority();

@@ -24,6 +24,7 @@ record FieldMap(Map<String, FieldPath> paths) {
             "id",
             "input",
             "messages",
+            "follow_ups",
             "expected",
             "context",
             "tags",
@@ -31,6 +32,7 @@ record FieldMap(Map<String, FieldPath> paths) {
             "weight",
             "tools",
             "expected_tool_calls",
+            "tool_results",
             "evaluate");
 
     private static final Pattern SEPARATOR = Pattern.compile("[,;]");
@@ -66,6 +68,7 @@ record FieldMap(Map<String, FieldPath> paths) {
             case "id", "input" -> text(value);
             case "expected" -> value.isArray() ? texts(value) : text(value);
             case "context" -> value.isArray() ? texts(value) : value.isValueNode() ? list(text(value)) : value;
+            case "follow_ups" -> json(value) instanceof ArrayNode turns ? texts(turns) : list(text(value));
             case "tags" -> value.isArray() ? texts(value) : tags(value);
             case "critical" -> truth(value);
             case "weight" -> number(value);

@@ -38,8 +38,13 @@ record FieldPath(String written, Optional<JsonPath> path) {
             of(written);
             return Optional.empty();
         } catch (InvalidPathException e) {
-            return Optional.of(Words.code(written) + " is no JSONPath: " + e.getMessage());
+            return Optional.of(Words.code(written) + " is no JSONPath" + reason(e));
         }
+    }
+
+    /** Of a path that ends too early the library has nothing to say but its own mishap. */
+    private static String reason(InvalidPathException e) {
+        return e.getCause() instanceof IndexOutOfBoundsException ? ": it ends too early" : ": " + e.getMessage();
     }
 
     /** Absent where the record does not have it, has null there, or a path with many answers finds none. */

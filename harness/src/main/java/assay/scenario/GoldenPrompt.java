@@ -19,6 +19,7 @@ import java.util.TreeSet;
  * @param expectedToolCalls the calls that a right answer makes; absent where nothing is expected of them,
  *     empty where a right answer makes none
  * @param evaluate evaluators of this prompt alone, beside those of its scenario
+ * @param script how the conversation goes on, where it does
  */
 public record GoldenPrompt(
         String id,
@@ -30,7 +31,8 @@ public record GoldenPrompt(
         double weight,
         List<ToolDefinition> tools,
         Optional<List<ToolCall>> expectedToolCalls,
-        List<EvaluatorUse> evaluate) {
+        List<EvaluatorUse> evaluate,
+        Script script) {
 
     public GoldenPrompt {
         messages = List.copyOf(messages);
@@ -44,8 +46,24 @@ public record GoldenPrompt(
         if (!(weight > 0)) throw new IllegalArgumentException("a weight must be above 0: " + weight);
     }
 
+    /** Put once as it stands: no further turn, no tool's result. */
+    public GoldenPrompt(
+            String id,
+            List<Message> messages,
+            List<String> expected,
+            List<Chunk> context,
+            Set<String> tags,
+            boolean critical,
+            double weight,
+            List<ToolDefinition> tools,
+            Optional<List<ToolCall>> expectedToolCalls,
+            List<EvaluatorUse> evaluate) {
+        this(id, messages, expected, context, tags, critical, weight, tools, expectedToolCalls, evaluate, Script.NONE);
+    }
+
     /** The last thing the user says: what the prompt is about. */
     public String query() {
+        if (!script.followUps().isEmpty()) return script.followUps().getLast();
         return messages.reversed().stream()
                 .filter(message -> message.role() == Message.Role.USER)
                 .findFirst()

@@ -12,10 +12,14 @@ public enum Placeholder {
     INPUT("input"),
     /** The conversation: a list of {@code role} and {@code content}. */
     MESSAGES("messages"),
+    /** Names the conversation, for an application that keeps it: the same for all turns, new for each playing. */
+    CONVERSATION("conversation"),
     /** The system text; empty where there is none. */
     SYSTEM("system"),
     /** The prompt's context: a list of {@code id} and {@code text}. */
     CONTEXT("context"),
+    /** What may be called, as the chat protocol says it. Without it an application is taken to run tools of its own. */
+    TOOLS("tools"),
     /** The variant's parameters. */
     PARAMETERS("parameters"),
     PROMPT_ID("prompt.id"),

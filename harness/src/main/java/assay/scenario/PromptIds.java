@@ -66,6 +66,7 @@ final class PromptIds {
                 prompt.weight(),
                 prompt.tools(),
                 prompt.expectedToolCalls(),
-                prompt.evaluate());
+                prompt.evaluate(),
+                prompt.script());
     }
 }

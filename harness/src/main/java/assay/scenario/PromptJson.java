@@ -26,7 +26,22 @@ final class PromptJson {
         json.set("tools", tools(prompt.tools()));
         prompt.expectedToolCalls().ifPresent(calls -> json.set("expected_tool_calls", calls(calls)));
         json.set("evaluate", evaluators(prompt.evaluate()));
+        script(prompt.script(), json);
         return json;
+    }
+
+    private static void script(Script script, ObjectNode json) {
+        if (!script.followUps().isEmpty()) json.set("follow_ups", texts(script.followUps()));
+        if (!script.toolResults().isEmpty()) json.set("tool_results", toolResults(script.toolResults()));
+    }
+
+    static ArrayNode toolResults(List<ToolResult> results) {
+        var array = array();
+        results.forEach(result -> array.addObject()
+                .put("name", result.name())
+                .put("result", result.text())
+                .set("arguments", result.arguments()));
+        return array;
     }
 
     static ArrayNode messages(List<Message> messages) {

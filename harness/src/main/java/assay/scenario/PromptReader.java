@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Makes a {@link GoldenPrompt} of JSON that keeps to the schema, wherever it comes from. */
 final class PromptReader {
@@ -19,16 +20,24 @@ final class PromptReader {
     private final EvaluatorCatalogue catalogue;
     private final List<EvaluatorUse> ofScenario;
     private final List<ToolDefinition> tools;
+    private final List<ToolResult> toolResults;
 
+    /**
+     * @param ofScenario what scores every prompt
+     * @param tools for prompts without their own
+     * @param toolResults for every prompt, after its own
+     */
     PromptReader(
             EvaluatorReader evaluators,
             EvaluatorCatalogue catalogue,
             List<EvaluatorUse> ofScenario,
-            List<ToolDefinition> tools) {
+            List<ToolDefinition> tools,
+            List<ToolResult> toolResults) {
         this.evaluators = evaluators;
         this.catalogue = catalogue;
         this.ofScenario = List.copyOf(ofScenario);
         this.tools = List.copyOf(tools);
+        this.toolResults = List.copyOf(toolResults);
     }
 
     /**
@@ -43,12 +52,13 @@ final class PromptReader {
         needs(prompt, listed, faults);
         var offered = prompt.has("tools") ? tools(prompt.get("tools")) : tools;
         var calls = MessageReader.calls(prompt.path("expected_tool_calls"));
-        offered(offered, calls, at.appendProperty("expected_tool_calls"), faults);
+        offered(offered, names(calls, ToolCall::name), at.appendProperty("expected_tool_calls"), faults);
+        var script = new ScriptReader(toolResults).read(prompt, messages, offered, at, faults);
         if (!faults.sound(at) || messages.isEmpty()) return Optional.empty();
         boolean named = prompt.has("id");
         return Optional.of(new Read(
                 new GoldenPrompt(
-                        named ? prompt.get("id").textValue() : hash(messages),
+                        named ? prompt.get("id").textValue() : hash(messages, script),
                         messages,
                         texts(prompt.path("expected")),
                         chunks(prompt.path("context")),
@@ -57,7 +67,8 @@ final class PromptReader {
                         prompt.path("weight").asDouble(1),
                         offered,
                         prompt.has("expected_tool_calls") ? Optional.of(calls) : Optional.empty(),
-                        listed.stream().map(EvaluatorReader.Listed::use).toList()),
+                        listed.stream().map(EvaluatorReader.Listed::use).toList(),
+                        script),
                 named));
     }
 
@@ -75,10 +86,12 @@ final class PromptReader {
     }
 
     /** The first 12 hex digits of the hash of what is asked: of the text itself where it is one text. */
-    private static String hash(List<Message> messages) {
-        var only = messages.getFirst();
-        boolean text = messages.size() == 1 && only.equals(Message.user(only.text()));
-        return ContentHash.of(text ? only.text() : CanonicalJson.of(PromptJson.messages(messages)))
+    private static String hash(List<Message> messages, Script script) {
+        var all = Stream.concat(messages.stream(), script.followUps().stream().map(Message::user))
+                .toList();
+        var only = all.getFirst();
+        boolean text = all.size() == 1 && only.equals(Message.user(only.text()));
+        return ContentHash.of(text ? only.text() : CanonicalJson.of(PromptJson.messages(all)))
                 .substring(0, 12);
     }
 
@@ -94,14 +107,17 @@ final class PromptReader {
         }
     }
 
-    private static void offered(List<ToolDefinition> tools, List<ToolCall> calls, JsonPointer at, Faults faults) {
+    private static <T> List<String> names(List<T> named, Function<T, String> name) {
+        return named.stream().map(name).toList();
+    }
+
+    /** Whether the tools named at a place are among those that are offered; without any offered, no name is wrong. */
+    static void offered(List<ToolDefinition> tools, List<String> named, JsonPointer at, Faults faults) {
         if (tools.isEmpty()) return;
-        Set<String> names = new HashSet<>();
-        tools.forEach(tool -> names.add(tool.name()));
-        for (int i = 0; i < calls.size(); i++) {
-            String name = calls.get(i).name();
-            if (!names.contains(name)) {
-                faults.error(at.appendIndex(i).appendProperty("name"), Words.unknown("tool", name, names));
+        var names = new HashSet<>(names(tools, ToolDefinition::name));
+        for (int i = 0; i < named.size(); i++) {
+            if (!names.contains(named.get(i))) {
+                faults.error(at.appendIndex(i).appendProperty("name"), Words.unknown("tool", named.get(i), names));
             }
         }
     }

@@ -49,7 +49,8 @@ final class ScenarioFileReader {
         var listed = evaluators.read(root.path("evaluate"), ROOT.appendProperty("evaluate"), List.of(), faults);
         ScenarioVariants.clashes(variants, listed, faults);
         var uses = listed.stream().map(Listed::use).toList();
-        var reader = new PromptReader(evaluators, catalogue, uses, tools());
+        var reader = new PromptReader(evaluators, catalogue, uses, tools(), toolResults());
+        resultsAreOfTools();
         var prompts = new ScenarioPrompts(folder, reader, needs(listed, variants), faults);
         prompts.read(root.path("prompts"));
         checkConditions(metrics(uses, variants));
@@ -73,6 +74,7 @@ final class ScenarioFileReader {
                                 use.path("name").asText(use.path("evaluator").asText()));
                 }));
         for (var variant : variants) {
+            if (variant.freshness().isPresent()) metrics.add("freshness");
             if (variant.endpoint() instanceof Endpoint.Recorded recorded) {
                 metrics.addAll(recorded.scores().keySet());
             }
@@ -90,6 +92,16 @@ final class ScenarioFileReader {
 
     private List<ToolDefinition> tools() {
         return faults.sound(ROOT.appendProperty("tools")) ? PromptReader.tools(root.path("tools")) : List.of();
+    }
+
+    private List<ToolResult> toolResults() {
+        var at = ROOT.appendProperty("tool_results");
+        return faults.sound(at) ? ScriptReader.results(root.path("tool_results")) : List.of();
+    }
+
+    private void resultsAreOfTools() {
+        var names = toolResults().stream().map(ToolResult::name).toList();
+        PromptReader.offered(tools(), names, ROOT.appendProperty("tool_results"), faults);
     }
 
     private NeedCheck needs(List<Listed> evaluators, List<Variant> variants) {
@@ -138,6 +150,7 @@ final class ScenarioFileReader {
         json.put("margin", gates().margin()).put("coverage", gates().coverage());
         if (!gates().require().isEmpty()) json.set("require", root.path("gates").path("require"));
         json.set("tools", PromptJson.tools(tools()));
+        if (!toolResults().isEmpty()) json.set("tool_results", PromptJson.toolResults(toolResults()));
         json.set("evaluate", PromptJson.evaluators(uses));
         json.set("prompts", prompts.json());
         var variants = json.putArray("variants");

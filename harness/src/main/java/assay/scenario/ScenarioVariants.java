@@ -82,10 +82,15 @@ final class ScenarioVariants {
                 });
     }
 
-    /** An evaluator's numbers must not be filed under the name of scores that come with recorded answers. */
+    /** An evaluator's numbers must not be filed under the name of scores that come with the answers. */
     static void clashes(List<Variant> variants, List<EvaluatorReader.Listed> evaluators, Faults faults) {
         for (var listed : evaluators) {
             String name = listed.use().name();
+            if (name.equals("freshness")
+                    && variants.stream().anyMatch(each -> each.freshness().isPresent())) {
+                faults.error(
+                        listed.at(), "`freshness` is the age of a variant's index; give the evaluator another `name`");
+            }
             variants.stream()
                     .filter(variant -> variant.endpoint() instanceof Endpoint.Recorded recorded
                             && recorded.scores().containsKey(name))

@@ -22,10 +22,24 @@ public record Variant(
         ObjectNode parameters,
         Map<String, String> headers,
         Optional<Price> price,
-        Limits limits) {
+        Limits limits,
+        Optional<Freshness> freshness) {
 
     public Variant {
         headers = Map.copyOf(headers);
+    }
+
+    /** Of which nothing says how old its index is. */
+    public Variant(
+            String name,
+            Endpoint endpoint,
+            Optional<String> model,
+            Optional<String> system,
+            ObjectNode parameters,
+            Map<String, String> headers,
+            Optional<Price> price,
+            Limits limits) {
+        this(name, endpoint, model, system, parameters, headers, price, limits, Optional.empty());
     }
 
     /** Never the headers' values, which may be secret. */

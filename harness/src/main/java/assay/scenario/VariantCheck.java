@@ -57,6 +57,7 @@ final class VariantCheck {
         url();
         price();
         fields();
+        freshness();
         if (endpoint.equals("http")) new HttpCheck(at, own, keys, faults).check();
     }
 
@@ -70,7 +71,7 @@ final class VariantCheck {
 
     private void url() {
         if (keys.path("url").isTextual() && (own.has("url") || own.has("endpoint"))) {
-            VariantUrl.refusal(keys.get("url").textValue())
+            VariantUrl.refusal("url", keys.get("url").textValue())
                     .ifPresent(refusal -> faults.error(at.appendProperty("url"), refusal));
         }
     }
@@ -80,6 +81,15 @@ final class VariantCheck {
         List.of("input", "output").stream()
                 .filter(key -> !keys.get("price").has(key))
                 .forEach(key -> faults.error(at.appendProperty("price"), SchemaWords.missing(key)));
+    }
+
+    private void freshness() {
+        var freshness = at.appendProperty("freshness");
+        path(freshness.appendProperty("path"), own.path("freshness").path("path"));
+        var url = own.path("freshness").path("index_url");
+        if (!url.isTextual()) return;
+        VariantUrl.refusal("index_url", url.textValue())
+                .ifPresent(refusal -> faults.error(freshness.appendProperty("index_url"), refusal));
     }
 
     private void fields() {

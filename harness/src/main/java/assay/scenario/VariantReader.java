@@ -28,7 +28,16 @@ final class VariantReader {
                 keys.path("parameters") instanceof ObjectNode parameters ? parameters : keys.objectNode(),
                 headers(keys.path("headers")),
                 price(keys.path("price")),
-                limits(keys.path("limits")));
+                limits(keys.path("limits")),
+                freshness(keys.path("freshness")));
+    }
+
+    private static Optional<Freshness> freshness(JsonNode freshness) {
+        if (freshness.isMissingNode()) return Optional.empty();
+        return Optional.of(new Freshness(
+                VariantUrl.parse(freshness.get("index_url").textValue()),
+                freshness.get("path").textValue(),
+                duration(freshness.get("max_age").textValue())));
     }
 
     private Endpoint endpoint(ObjectNode keys) {

@@ -12,23 +12,27 @@ final class VariantUrl {
     }
 
     /** Why an address is refused; absent where it is fine. */
-    static Optional<String> refusal(String written) {
+    static Optional<String> refusal(String key, String written) {
+        return fault(written).map(fault -> "`" + key + "`: " + fault);
+    }
+
+    private static Optional<String> fault(String written) {
         URI url;
         try {
             url = URI.create(written);
         } catch (IllegalArgumentException e) {
-            return Optional.of("`url`: expected an https address, found something that is no address");
+            return Optional.of("expected an https address, found something that is no address");
         }
         String scheme = String.valueOf(url.getScheme());
         if (url.getHost() == null || !(scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http"))) {
-            return Optional.of("`url`: expected an address such as `https://NAME.openai.azure.com`");
+            return Optional.of("expected an address such as `https://NAME.openai.azure.com`");
         }
         if (url.getUserInfo() != null) {
-            return Optional.of("`url`: an address must not carry a user or a password; a key goes into the environment"
+            return Optional.of("an address must not carry a user or a password; a key goes into the environment"
                     + " variable that `key` names");
         }
         if (scheme.equalsIgnoreCase("http") && !isLoopback(url.getHost())) {
-            return Optional.of("`url`: plain http would send prompts and keys in the clear; expected https"
+            return Optional.of("plain http would send prompts and keys in the clear; expected https"
                     + " (http only to this machine: localhost, 127.0.0.1, [::1])");
         }
         return Optional.empty();

@@ -121,9 +121,6 @@ final class WorkspaceReader {
 
     private void warnings(JsonNode filled) {
         IDLE.stream().filter(filled::has).forEach(key -> idle(JsonPointer.empty(), key));
-        filled.path("variants").properties().stream()
-                .filter(entry -> entry.getValue().has("freshness"))
-                .forEach(entry -> idle(VARIANTS.appendProperty(entry.getKey()), "freshness"));
         var inheritance = new Inheritance(filled.path("variants"));
         substitution
                 .unset()

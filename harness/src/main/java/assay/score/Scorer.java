@@ -43,8 +43,10 @@ public final class Scorer {
         var exchange = Exchange.of(prompt, observation, answer);
         var ours = Stream.concat(ofScenario.stream(), prompt.evaluate().stream().map(use -> compile(use, "")))
                 .map(compiled -> compiled.evaluate(exchange));
-        return Stream.concat(answer.given().stream().map(Scorer::recorded), ours)
-                .toList();
+        var given = Stream.concat(
+                answer.reported().index().stream().map(index -> IndexAge.score(index, observation.at())),
+                answer.given().stream().map(Scorer::recorded));
+        return Stream.concat(given, ours).toList();
     }
 
     /**

@@ -2,6 +2,7 @@ package assay.verdict;
 
 import assay.plan.Run;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything a run says, in numbers.
@@ -20,5 +21,14 @@ public record RunResult(
     /** Whether any answer came from a simulator. */
     public boolean simulated() {
         return variants.stream().anyMatch(VariantResult::simulated);
+    }
+
+    /** Versions other than the pinned one that answered for a variant; a longer name of the pinned one is none. */
+    public List<String> drifted(VariantResult variant) {
+        var pinned = Optional.ofNullable(run.models().get(variant.variant()));
+        return pinned.stream()
+                .flatMap(name ->
+                        variant.models().stream().filter(model -> !model.equals(name) && !model.startsWith(name + "-")))
+                .toList();
     }
 }

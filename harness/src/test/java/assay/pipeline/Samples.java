@@ -60,6 +60,7 @@ public final class Samples {
                 expected,
                 Scenario.Gates.DEFAULT,
                 Map.of(),
+                Map.of(),
                 Optional.empty());
     }
 

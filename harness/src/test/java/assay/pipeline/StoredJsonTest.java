@@ -55,4 +55,11 @@ class StoredJsonTest {
     private static String pretty(String json) throws IOException {
         return new JsonMapper().readTree(json).toPrettyString();
     }
+
+    @Test
+    void aRunThatAnOlderVersionWroteIsRead() throws Exception {
+        var older = pinned("run.json").replace("\"models\" : { }", "\"unknown\" : 1");
+
+        assertEquals(Samples.run("benefits", 4, "stable", "candidate"), StoredJson.run(older));
+    }
 }

@@ -129,6 +129,7 @@ class PlannerTest {
                 400,
                 Scenario.Gates.DEFAULT,
                 Map.of(),
+                Map.of(),
                 Optional.empty());
     }
 

@@ -61,6 +61,7 @@ final class Hostile {
                 4,
                 Scenario.Gates.DEFAULT,
                 Map.of(),
+                Map.of("a", "1", "b", TEXT + "-not"), // both of them drifted
                 Optional.empty());
     }
 

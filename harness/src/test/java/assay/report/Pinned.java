@@ -59,6 +59,7 @@ final class Pinned {
                 400,
                 Scenario.Gates.DEFAULT,
                 Map.of(),
+                Map.of(),
                 Optional.empty());
     }
 

@@ -120,6 +120,7 @@ final class Sample {
                 80,
                 Scenario.Gates.DEFAULT,
                 Map.of(),
+                Map.of(),
                 Optional.of(Instant.parse("2026-01-02T03:09:12Z")));
     }
 

@@ -69,6 +69,89 @@ class PromptsTest {
     }
 
     @Test
+    void aConversationGoesOnByItsScript() throws Exception {
+        var prompt = only("""
+                tools: [ { name: find_plan } ]
+                tool_results:
+                  - { name: find_plan, result: { plan: gold } }
+                prompts:
+                  - input: Which plan do I have?
+                    follow_ups: [ And last year?, Why? ]
+                    tool_results: [ { name: find_plan, arguments: { year: 2025 }, result: silver } ]
+                """);
+
+        assertEquals(List.of("And last year?", "Why?"), prompt.script().followUps());
+        assertEquals(
+                List.of("{\"year\":2025} silver", "{} {\"plan\":\"gold\"}"),
+                prompt.script().toolResults().stream()
+                        .map(result -> result.arguments() + " " + result.text())
+                        .toList());
+        assertEquals("Why?", prompt.query());
+        assertEquals(List.of(Message.user("Which plan do I have?")), prompt.messages());
+    }
+
+    @Test
+    void twoConversationsThatBeginAlikeHaveIdsOfTheirOwn() throws Exception {
+        var prompts = Written.prompts(written.scenario(HEAD + """
+                prompts:
+                  - { input: x }
+                  - { input: x, follow_ups: [ y ] }
+                  - { input: x, follow_ups: [ z ] }
+                """).value());
+
+        assertEquals(3, prompts.stream().map(GoldenPrompt::id).distinct().count());
+        assertEquals(
+                List.of(),
+                prompts.stream()
+                        .map(GoldenPrompt::id)
+                        .filter(id -> id.contains("-"))
+                        .toList());
+    }
+
+    @Test
+    void aBulkFileHasConversationsToo() throws Exception {
+        written.file("s/p.jsonl", """
+                {"input": "x", "next": ["y", "z"], "results": [{"name": "t", "result": "r"}]}
+                {"input": "x", "next": "y"}
+                """);
+        var prompts = Written.prompts(written.scenario(
+                        HEAD
+                                + "prompts:\n  - from: p.jsonl\n    fields: { input: input, follow_ups: next, tool_results: results }\n")
+                .value());
+
+        assertEquals(List.of("y", "z"), prompts.get(0).script().followUps());
+        assertEquals("r", prompts.get(0).script().toolResults().getFirst().text());
+        assertEquals(List.of("y"), prompts.get(1).script().followUps());
+    }
+
+    @Test
+    void whatCannotBePlayedIsRefused() throws Exception {
+        assertEquals("""
+                scenario.yaml:4:36: unknown tool `find_plans`; did you mean `find_plan`?
+                scenario.yaml:7:41: unknown tool `other`; expected `find_plan`
+                scenario.yaml:9:17: `follow_ups`: the message before them is not the user's, so nothing is left to answer
+                """.strip(), faults("""
+                        tool_results: [ { result: x, name: find_plans } ]
+                        tools: [ { name: find_plan } ]
+                        prompts:
+                          - { input: a, tool_results: [ { name: other, result: x } ] }
+                          - messages: [ { role: user, text: a }, { role: assistant, text: b } ]
+                            follow_ups: [ c ]
+                        """));
+        assertEquals(
+                "scenario.yaml:6:29: `follow_ups` with tools need `tool_results`, or a tool call would end the conversation",
+                faults("""
+                        tools: [ { name: find_plan } ]
+                        prompts:
+                          - { input: a, follow_ups: [ b ] }
+                        """));
+    }
+
+    private String faults(String yaml) throws Exception {
+        return Written.faults(written.scenario(HEAD + yaml).read());
+    }
+
+    @Test
     void toolsOfTheScenarioServePromptsWithoutTheirOwn() throws Exception {
         var prompts = Written.prompts(written.scenario(HEAD + """
                 tools: [ { name: a } ]

@@ -60,8 +60,8 @@ class ScenarioFaultsTest {
                                 + "evaluate: [citation-present]\ngates: { require: [mean(citation-presents) >= 0.5] }\n",
                         "6:20: unknown metric `citation-presents`; did you mean `citation-present`?"),
                 fault("a merge key", "x: &x { version: 1 }\n<<: *x\n" + HEAD + PROMPTS, """
-                        1:1: unknown key `x`; expected `evaluate`, `gates`, `name`, `prompts`, `repeat`, `schedule`, `send_context`, `system`, `tools`, `variants` or `version`
-                        2:1: unknown key `<<`; expected `evaluate`, `gates`, `name`, `prompts`, `repeat`, `schedule`, `send_context`, `system`, `tools`, `variants` or `version`"""));
+                        1:1: unknown key `x`; expected `evaluate`, `gates`, `name`, `prompts`, `repeat`, `schedule`, `send_context`, `system`, `tool_results`, `tools`, `variants` or `version`
+                        2:1: unknown key `<<`; expected `evaluate`, `gates`, `name`, `prompts`, `repeat`, `schedule`, `send_context`, `system`, `tool_results`, `tools`, `variants` or `version`"""));
     }
 
     static Stream<Arguments> values() {

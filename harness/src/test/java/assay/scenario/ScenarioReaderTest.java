@@ -94,11 +94,37 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void howOldAnIndexMayBeIsPartOfTheVariant() throws Exception {
+        var stable = design().variant("stable");
+
+        assertEquals(
+                Optional.of(new Freshness(
+                        URI.create("https://app.example.org/index-status"), "$.lastUpdated", Duration.ofHours(24))),
+                stable.freshness());
+    }
+
+    @Test
+    void anIndexIsAskedOverHttpsOrOnThisMachine() throws Exception {
+        written.file("assay.yaml", """
+                variants:
+                  stable:
+                    endpoint: openai
+                    url: https://one.example.org/v1
+                    model: m
+                    freshness: { index_url: "http://app.example.org/status", path: "$[", max_age: 1h }
+                """);
+
+        assertEquals("""
+                assay.yaml:6:29: `index_url`: plain http would send prompts and keys in the clear; expected https (http only to this machine: localhost, 127.0.0.1, [::1])
+                assay.yaml:6:68: `$[` is no JSONPath: it ends too early
+                """.strip(), Written.faults(written.workspace()));
+    }
+
+    @Test
     void theWorkspaceOfTheDesignIsRead() throws Exception {
         var reading = design().workspace();
 
         assertEquals("""
-                assay.yaml:10:5: warning: `freshness` is read, but nothing acts on it yet
                 assay.yaml:19:1: warning: `judge` is read, but nothing acts on it yet
                 assay.yaml:20:1: warning: `experiments` is read, but nothing acts on it yet
                 assay.yaml:23:1: warning: `alerts` is read, but nothing acts on it yet

@@ -55,7 +55,13 @@ class ScenariosPageTest {
         }
         var benefits = reader.read(folders.getFirst(), workspace.orThrow()).orThrow();
         assertEquals(
-                List.of("balance-billing", "change-of-plan", "82cd2f898f48", "685ce4ee0f3c", "network"),
+                List.of(
+                        "balance-billing",
+                        "change-of-plan",
+                        "change-of-plan-played",
+                        "82cd2f898f48",
+                        "685ce4ee0f3c",
+                        "network"),
                 Written.prompts(benefits).stream().map(GoldenPrompt::id).toList());
     }
 

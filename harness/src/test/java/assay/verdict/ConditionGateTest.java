@@ -143,6 +143,7 @@ class ConditionGateTest {
                 run.expected(),
                 run.gates().and(List.of(Condition.parse(condition))),
                 run.weights(),
+                run.models(),
                 run.closed());
     }
 

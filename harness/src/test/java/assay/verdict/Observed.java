@@ -131,6 +131,11 @@ record Observed(String prompt, int repetition, String variant, boolean critical,
     }
 
     static Run run(int prompts, int repeat, Map<String, Double> weights, String... variants) {
+        return run(prompts, repeat, weights, Map.of(), variants);
+    }
+
+    static Run run(
+            int prompts, int repeat, Map<String, Double> weights, Map<String, String> models, String... variants) {
         return new Run(
                 RUN,
                 "benefits",
@@ -144,6 +149,7 @@ record Observed(String prompt, int repetition, String variant, boolean critical,
                 (long) prompts * repeat * variants.length,
                 Gates.DEFAULT,
                 weights,
+                models,
                 Optional.empty());
     }
 

@@ -39,8 +39,11 @@ record Conversation(List<Message> messages, List<String> tools) {
                 .orElse("");
     }
 
-    boolean hasToolResults() {
-        return messages.stream().anyMatch(message -> message.role() == Message.Role.TOOL);
+    /** Whether a tool has answered since the user spoke last. */
+    boolean toldResults() {
+        return messages.reversed().stream()
+                .takeWhile(message -> message.role() != Message.Role.USER)
+                .anyMatch(message -> message.role() == Message.Role.TOOL);
     }
 
     boolean endsInToolResult() {

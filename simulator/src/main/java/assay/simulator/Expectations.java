@@ -16,8 +16,12 @@ import java.util.stream.Stream;
  * first of them expects. Holds the expectations, not the prompts' texts.
  */
 final class Expectations {
+    private static final Expected EARLIER_TURN =
+            new Expected(List.of("Of course. What would you like to know?"), List.of(), Optional.empty());
+
     private final Map<String, Expected> byConversation = new HashMap<>();
     private final Map<String, Expected> byQuery = new HashMap<>();
+    private int size;
 
     private Expectations() {}
 
@@ -41,8 +45,9 @@ final class Expectations {
         return expectations;
     }
 
+    /** Golden prompts. */
     int size() {
-        return byConversation.size();
+        return size;
     }
 
     Optional<Found> find(Conversation conversation) {
@@ -53,12 +58,22 @@ final class Expectations {
     }
 
     private void add(GoldenPrompt prompt) {
+        size++;
         var context =
                 String.join("\n", prompt.context().stream().map(Chunk::text).toList());
         var expected = new Expected(
                 prompt.expected(), prompt.expectedToolCalls().orElse(List.of()), PersonalData.firstIn(context));
-        byConversation.putIfAbsent(new Conversation(prompt.messages(), List.of()).hash(), expected);
         byQuery.putIfAbsent(key(prompt.query()), expected);
+        var opening = new Conversation(prompt.messages(), List.of());
+        if (prompt.script().followUps().isEmpty()) byConversation.putIfAbsent(opening.hash(), expected);
+        else addEarlierTurns(prompt, opening);
+    }
+
+    /** Nothing is expected of what comes before the last turn but that it is an answer; it must not look like the last. */
+    private void addEarlierTurns(GoldenPrompt prompt, Conversation opening) {
+        var followUps = prompt.script().followUps();
+        byQuery.putIfAbsent(key(opening.lastUserText()), EARLIER_TURN);
+        for (var turn : followUps.subList(0, followUps.size() - 1)) byQuery.putIfAbsent(key(turn), EARLIER_TURN);
     }
 
     private static String key(String query) {

@@ -42,7 +42,7 @@ record SimulatedModel(Expectations expectations) {
         if (expected.toolCalls().isEmpty()) return false;
         return expected.answers().isEmpty()
                 ? found.exact() || !conversation.endsInToolResult()
-                : !conversation.hasToolResults();
+                : !conversation.toldResults();
     }
 
     private static List<ToolCall> named(List<ToolCall> expected, Draws draws) {

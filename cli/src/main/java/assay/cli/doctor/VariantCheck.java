@@ -38,7 +38,7 @@ public record VariantCheck(
                     .isEmpty();
             if (calls && worth) findings.addAll(call(variant));
             if (calls) new ClockCheck(time).look(variant).ifPresent(findings::add);
-            // How fresh the index of an application is belongs here, once a variant's `freshness` can be read.
+            if (calls) new FreshnessCheck(connections, time).look(variant).ifPresent(findings::add);
         }
         return new Section(title(variant), findings);
     }

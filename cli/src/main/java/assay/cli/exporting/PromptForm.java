@@ -5,6 +5,7 @@ import assay.scenario.EvaluatorUse;
 import assay.scenario.GoldenPrompt;
 import assay.scenario.Message;
 import assay.scenario.Scenario;
+import assay.scenario.Script;
 import assay.scenario.ToolCall;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,12 +33,15 @@ final class PromptForm {
         system.ifPresent(text -> json.put("system", text));
         boolean pulled = scenario.system().isEmpty() && system.isPresent();
         asked(pulled ? prompt.messages().subList(1, prompt.messages().size()) : prompt.messages(), json);
+        var script = prompt.script();
+        if (!script.followUps().isEmpty()) json.set("follow_ups", texts(script.followUps()));
         if (prompt.expected().size() == 1)
             json.put("expected", prompt.expected().getFirst());
         else if (!prompt.expected().isEmpty()) json.set("expected", texts(prompt.expected()));
         if (!prompt.context().isEmpty()) json.set("context", context(prompt.context()));
         if (!prompt.tools().isEmpty()) json.set("tools", tools(prompt));
         prompt.expectedToolCalls().ifPresent(calls -> json.set("expected_tool_calls", calls(calls, false)));
+        if (!script.toolResults().isEmpty()) json.set("tool_results", toolResults(script));
         if (!prompt.tags().isEmpty()) json.set("tags", texts(prompt.tags()));
         if (prompt.critical()) json.put("critical", true);
         if (prompt.weight() != 1) json.put("weight", prompt.weight());
@@ -86,6 +90,15 @@ final class PromptForm {
             var arguments = parsed(call.arguments());
             if (!arguments.isEmpty()) each.set("arguments", arguments);
         }
+        return array;
+    }
+
+    private static ArrayNode toolResults(Script script) {
+        var array = array();
+        script.toolResults().forEach(result -> {
+            var each = array.addObject().put("name", result.name()).put("result", result.text());
+            if (!result.arguments().isEmpty()) each.set("arguments", result.arguments());
+        });
         return array;
     }
 

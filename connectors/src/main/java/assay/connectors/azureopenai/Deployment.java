@@ -2,6 +2,7 @@ package assay.connectors.azureopenai;
 
 import assay.connectors.AttemptFailed;
 import assay.connectors.Environment;
+import assay.connectors.Identity;
 import assay.connectors.Peer;
 import assay.scenario.Endpoint;
 import assay.scenario.Variant;
@@ -16,7 +17,6 @@ import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.http.policy.AddHeadersPolicy;
 import com.azure.core.http.policy.FixedDelayOptions;
 import com.azure.core.http.policy.RetryOptions;
-import com.azure.identity.DefaultAzureCredentialBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -49,9 +49,7 @@ record Deployment(OpenAIClient client, Peer peer) {
         } else if (key.isPresent()) {
             builder.credential(new AzureKeyCredential(key.get().value()));
         } else {
-            var identity = new DefaultAzureCredentialBuilder();
-            clientId.ifPresent(identity::managedIdentityClientId);
-            builder.credential(identity.build());
+            builder.credential(Identity.of(clientId));
         }
     }
 

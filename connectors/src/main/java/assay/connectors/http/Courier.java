@@ -1,6 +1,7 @@
 package assay.connectors.http;
 
 import assay.connectors.AttemptFailed;
+import assay.connectors.BoundedBody;
 import assay.connectors.CleanText;
 import assay.connectors.Disconnection;
 import assay.connectors.Head;
@@ -90,7 +91,7 @@ record Courier(HttpClient client, Peer peer, Time time) {
         return next;
     }
 
-    private static String origin(URI url) {
+    static String origin(URI url) {
         boolean https = "https".equalsIgnoreCase(url.getScheme());
         int port = url.getPort() >= 0 ? url.getPort() : https ? 443 : 80;
         return url.getScheme() + "://" + url.getHost() + ":" + port;

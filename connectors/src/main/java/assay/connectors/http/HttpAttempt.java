@@ -6,6 +6,7 @@ import assay.connectors.Attempt;
 import assay.connectors.AttemptFailed;
 import assay.connectors.ConnectionPool;
 import assay.connectors.Environment;
+import assay.connectors.Identity;
 import assay.connectors.Lazy;
 import assay.connectors.Peer;
 import assay.connectors.Time;
@@ -15,7 +16,6 @@ import assay.plan.Call;
 import assay.scenario.Endpoint;
 import assay.scenario.Variant;
 import com.azure.core.credential.TokenCredential;
-import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -38,7 +38,7 @@ public final class HttpAttempt implements Attempt, AutoCloseable {
     /** @param clientId of the user-assigned managed identity; absent: the system-assigned one */
     public HttpAttempt(
             Variant variant, Endpoint.Http endpoint, Environment environment, Optional<String> clientId, Time time) {
-        this(variant, endpoint, environment, () -> identity(clientId), time);
+        this(variant, endpoint, environment, () -> Identity.of(clientId), time);
     }
 
     HttpAttempt(
@@ -65,12 +65,6 @@ public final class HttpAttempt implements Attempt, AutoCloseable {
                 "the path " + endpoint.url().getPath());
         var client = ConnectionPool.of(endpoint.url(), variant.limits().timeout());
         return new Application(new Courier(client, peer, time), authorization);
-    }
-
-    private static TokenCredential identity(Optional<String> clientId) {
-        var identity = new DefaultAzureCredentialBuilder();
-        clientId.ifPresent(identity::managedIdentityClientId);
-        return identity.build();
     }
 
     @Override

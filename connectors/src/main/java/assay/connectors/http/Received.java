@@ -1,6 +1,7 @@
 package assay.connectors.http;
 
 import assay.connectors.AttemptFailed;
+import assay.connectors.BoundedBody;
 import assay.connectors.CleanText;
 import assay.connectors.Disconnection;
 import assay.connectors.Head;

@@ -2,6 +2,7 @@ package assay.connectors.http;
 
 import assay.connectors.AttemptFailed;
 import assay.connectors.MessagesJson;
+import assay.connectors.ToolsJson;
 import assay.observation.Outcome.Kind;
 import assay.plan.Call;
 import assay.scenario.Chunk;
@@ -41,7 +42,7 @@ final class RequestTemplate {
 
     /** @throws AttemptFailed for a conversation, where the request has a place for one message only */
     ObjectNode fill(Call call) throws AttemptFailed {
-        if (!used.contains(Placeholder.MESSAGES) && turns(call) > 1) {
+        if (!used.contains(Placeholder.MESSAGES) && needsMessages(call)) {
             String detail = "the prompt " + call.prompt().id()
                     + " is a conversation, and the variant's request takes {{input}} alone; it needs {{messages}}";
             throw new AttemptFailed(Kind.REJECTED, detail);
@@ -53,8 +54,15 @@ final class RequestTemplate {
         return whole;
     }
 
-    private static long turns(Call call) {
-        return call.messages().stream()
+    /** An application that keeps the conversation has heard all but the user's last words. */
+    private boolean needsMessages(Call call) {
+        boolean kept = used.contains(Placeholder.CONVERSATION)
+                && call.messages().getLast().role() == Role.USER;
+        return turns(kept ? call.prompt().messages() : call.messages()) > 1;
+    }
+
+    private static long turns(List<Message> messages) {
+        return messages.stream()
                 .filter(message -> message.role() != Role.SYSTEM)
                 .count();
     }
@@ -101,6 +109,8 @@ final class RequestTemplate {
             case MESSAGES -> MessagesJson.of(messages(call));
             case SYSTEM -> TextNode.valueOf(system(call));
             case CONTEXT -> context(call.prompt().context());
+            case CONVERSATION -> TextNode.valueOf(call.conversation());
+            case TOOLS -> ToolsJson.of(call.prompt().tools());
             case PARAMETERS -> call.variant().parameters().deepCopy();
             case PROMPT_ID -> TextNode.valueOf(call.prompt().id());
             case PROMPT_TAGS -> tags(call);
@@ -109,7 +119,7 @@ final class RequestTemplate {
 
     private String inText(Placeholder placeholder, Call call) {
         return switch (placeholder) {
-            case INPUT, SYSTEM, PROMPT_ID, MESSAGES, PARAMETERS -> {
+            case INPUT, SYSTEM, PROMPT_ID, MESSAGES, CONVERSATION, TOOLS, PARAMETERS -> {
                 JsonNode value = value(placeholder, call);
                 yield value.isTextual() ? value.textValue() : value.toString();
             }

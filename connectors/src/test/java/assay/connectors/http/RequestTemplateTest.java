@@ -12,6 +12,7 @@ import assay.scenario.Endpoint.Response.Stream;
 import assay.scenario.GoldenPrompt;
 import assay.scenario.Message;
 import assay.scenario.Message.Role;
+import assay.scenario.ToolDefinition;
 import assay.scenario.Variant;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
@@ -134,5 +135,26 @@ final class RequestTemplateTest {
                 "{\"top\":3,\"q\":\"Three?\",\"history\":[{\"role\":\"user\",\"content\":\"One?\"},"
                         + "{\"role\":\"assistant\",\"content\":\"Two.\"},{\"role\":\"user\",\"content\":\"Three?\"}]}",
                 filled("{\"q\":\"{{input}}\",\"history\":\"{{messages}}\"}", call));
+    }
+
+    @Test
+    void anApplicationThatKeepsTheConversationIsToldTheLastWordsAlone() throws Exception {
+        var call = call(Message.user("x"), Message.of(Role.ASSISTANT, "Two."), Message.user("Three?"))
+                .in("c-1");
+
+        assertEquals(
+                "{\"top\":3,\"q\":\"Three?\",\"session\":\"c-1\"}",
+                filled("{\"q\":\"{{input}}\",\"session\":\"{{conversation}}\"}", call));
+    }
+
+    @Test
+    void toolsAreSentAsTheChatProtocolSaysThem() throws Exception {
+        var tool = new ToolDefinition("find", "Finds.", Calls.json("{\"type\":\"object\"}"));
+        var call = Calls.of(VARIANT, Calls.prompt("p1", "x", List.of(tool)), List.of(Message.user("x")));
+
+        assertEquals(
+                "{\"top\":3,\"q\":\"x\",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"find\","
+                        + "\"description\":\"Finds.\",\"parameters\":{\"type\":\"object\"}}}]}",
+                filled("{\"q\":\"{{input}}\",\"tools\":\"{{tools}}\"}", call));
     }
 }

@@ -1,4 +1,4 @@
-package assay.connectors.http;
+package assay.connectors;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,19 +7,21 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A body that ends with an exception where it becomes too large, and remembers how it began. */
-final class BoundedBody extends FilterInputStream {
-    static final int LARGEST = 8 * 1024 * 1024;
+public final class BoundedBody extends FilterInputStream {
+    /** Bytes. */
+    public static final int LARGEST = 8 * 1024 * 1024;
+
     private static final int REMEMBERED = 1024;
 
     private final byte[] beginning = new byte[REMEMBERED];
     private long count;
 
     /** More came than an answer can be. */
-    static final class TooLarge extends IOException {
+    public static final class TooLarge extends IOException {
         private static final long serialVersionUID = 1;
     }
 
-    BoundedBody(InputStream body) {
+    public BoundedBody(InputStream body) {
         super(body);
     }
 
@@ -41,7 +43,7 @@ final class BoundedBody extends FilterInputStream {
     }
 
     /** For a message: as text, whatever it is. */
-    String beginning() {
+    public String beginning() {
         return new String(beginning, 0, (int) Math.min(count, REMEMBERED), UTF_8);
     }
 }
