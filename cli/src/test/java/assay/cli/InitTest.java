@@ -138,6 +138,17 @@ class InitTest {
                 .with(0)
                 .says("logs/answers.jsonl: 2 lines; the first has input (question), answer (response)");
         terminal.run("run", "before").with(0).says("rouge-l");
+        terminal.run(
+                        "init",
+                        "again",
+                        "--variants",
+                        "stable",
+                        "--prompts",
+                        "logs/answers.jsonl",
+                        "--fields",
+                        "expected=ground_truth")
+                .with(0)
+                .says("scored by rouge-l, length. It is valid");
     }
 
     @Test
@@ -241,7 +252,7 @@ class InitTest {
         Written.file(here, "scenarios/mine/prompts.jsonl", "not ours");
         Written.file(here, "q.jsonl", "{\"input\": \"What?\"}\n");
 
-        terminal.run(with(AZURE, "--prompts", "q.jsonl")).with(102).says("prompts.jsonl is there already");
+        terminal.run(with(AZURE, "--prompts", "q.jsonl")).with(1).says("prompts.jsonl is there already");
 
         assertEquals(List.of("prompts.jsonl"), names(here.resolve("scenarios/mine")));
         assertEquals(List.of("mine"), names(here.resolve("scenarios")));

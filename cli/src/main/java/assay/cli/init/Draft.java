@@ -2,8 +2,8 @@ package assay.cli.init;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -108,8 +108,10 @@ final class Draft implements Closeable {
         Files.move(assayYaml, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private void moveNew(Path from, Path to) throws IOException {
-        if (Init.exists(to)) throw new FileAlreadyExistsException(to + " is there already, and is not written over");
+    private void moveNew(Path from, Path to) throws IOException, InitRefused {
+        if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+            throw new InitRefused(to + " is there already and is not written over, so nothing was written");
+        }
         Files.move(from, to);
         made.push(to);
     }

@@ -11,8 +11,6 @@ import assay.scenario.ScenarioReader;
 import assay.scenario.ScenarioReader.UnsetNames;
 import assay.scenario.Workspace;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -81,9 +79,5 @@ public final class Init {
                     .toList();
             if (!read.equals(typed.prompts())) throw new IllegalStateException("the prompts were not written as typed");
         }
-    }
-
-    static boolean exists(Path file) {
-        return Files.exists(file, java.nio.file.LinkOption.NOFOLLOW_LINKS);
     }
 }

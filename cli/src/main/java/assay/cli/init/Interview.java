@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Asks one thing after the other until there is a plan. Writes nothing. */
@@ -24,7 +24,7 @@ final class Interview {
     private final EvaluatorCatalogue catalogue;
     private final Dialogue dialogue;
     private final Path assayYaml;
-    private final Set<String> there;
+    private final Map<String, ObjectNode> there;
     private final VariantQuestions questions;
 
     /** @throws InvalidScenarioException if there is an assay.yaml that cannot be read */
@@ -35,9 +35,8 @@ final class Interview {
         this.dialogue = new Dialogue(flags, person);
         var found = ScenarioReader.findWorkspace(flags.to());
         this.assayYaml = found.orElse(flags.to().resolve("assay.yaml"));
-        this.there = found.isPresent()
-                ? reader.readWorkspace(assayYaml).orThrow().written().keySet()
-                : Set.of();
+        this.there =
+                found.isPresent() ? reader.readWorkspace(assayYaml).orThrow().written() : Map.of();
         var folder = Objects.requireNonNull(assayYaml.toAbsolutePath().getParent());
         this.questions = new VariantQuestions(dialogue, flags, new Trial(reader), folder);
     }
@@ -53,8 +52,7 @@ final class Interview {
         var variants = existing();
         if (variants.isEmpty()) added.addAll(added(name));
         var prompts = new PromptQuestions(dialogue, flags, folder).prompts(answers(added));
-        boolean called = added.stream().noneMatch(variant -> variant.kind() == EndpointKind.RECORDED);
-        var evaluate = new EvaluatorQuestions(dialogue, catalogue).evaluate(prompts, called);
+        var evaluate = new EvaluatorQuestions(dialogue, catalogue).evaluate(prompts, called(variants, added));
         dialogue.complete();
         var names = variants.isEmpty() ? added.stream().map(NewVariant::name).toList() : variants;
         return new Plan(name, folder, assayYaml, shown(), names, List.copyOf(added), prompts, evaluate);
@@ -86,7 +84,7 @@ final class Interview {
             return names(named);
         }
         if (there.isEmpty() || fresh) return List.of();
-        dialogue.say(shown() + " has the variants " + String.join(", ", there) + ".");
+        dialogue.say(shown() + " has the variants " + String.join(", ", there.keySet()) + ".");
         var question = Question.needed(
                 "--variants (or --endpoint, for a new one)",
                 "Which of them are asked, the control first; or new",
@@ -99,18 +97,18 @@ final class Interview {
     }
 
     private String usual() {
-        var usual = Stream.of("stable", "candidate").filter(there::contains).toList();
-        return usual.isEmpty() ? there.iterator().next() : String.join(",", usual);
+        var usual = Stream.of("stable", "candidate").filter(there::containsKey).toList();
+        return usual.isEmpty() ? there.keySet().iterator().next() : String.join(",", usual);
     }
 
     private Optional<String> refusedVariants(String answer) {
         return names(answer).stream()
-                .filter(name -> !there.contains(name))
+                .filter(name -> !there.containsKey(name))
                 .findFirst()
                 .map(name -> "there is no variant " + name + " in " + shown() + "; "
                         + (there.isEmpty()
                                 ? "say --endpoint for a new one"
-                                : "there are: " + String.join(", ", there)));
+                                : "there are: " + String.join(", ", there.keySet())));
     }
 
     /** What would otherwise be passed over in silence. */
@@ -166,7 +164,7 @@ final class Interview {
             return Optional.of(
                     "a name has lower-case letters, digits and hyphens, at most 63, and begins with no hyphen");
         }
-        return there.contains(name)
+        return there.containsKey(name)
                 ? Optional.of("there is a variant " + name + " in " + shown() + " already: ask it with --variants "
                         + name + ", or choose another name")
                 : Optional.empty();
@@ -178,6 +176,14 @@ final class Interview {
         }
         throw new InitRefused(shown() + " has variants called " + first + " and " + second
                 + " already: name the new one with " + flag);
+    }
+
+    /** Whether all of them take time that is measured: answers that were recorded may come without theirs. */
+    private boolean called(List<String> variants, List<NewVariant> added) {
+        return added.stream().noneMatch(variant -> variant.kind() == EndpointKind.RECORDED)
+                && variants.stream()
+                        .flatMap(name -> Optional.ofNullable(there.get(name)).stream())
+                        .noneMatch(keys -> keys.path("endpoint").asText().equals(EndpointKind.RECORDED.id()));
     }
 
     /** The file of a recorded variant, which holds questions too. */
