@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "init",
+        sortOptions = false,
         header = "Write a scenario of your own: by questions on a terminal, or by flags.",
         description = {
             "",
@@ -25,12 +26,15 @@ import picocli.CommandLine.Mixin;
             "",
             "Examples:",
             "  assay init                                         asks what it has to know",
-            "  assay init billing --endpoint azure-openai --deployment chat-blue --candidate-deployment chat-green",
-            "  assay init local --endpoint openai --url http://localhost:11434/v1 --model llama3.2:3b --prompts faq.csv",
+            "  assay init billing --endpoint azure-openai --deployment chat-blue \\",
+            "        --candidate-deployment chat-green",
+            "  assay init local --endpoint openai --url http://localhost:11434/v1 --model llama3.2:3b \\",
+            "        --prompts faq.csv",
             "  assay init app --endpoint http --url https://app.example.org/ask --request '{\"q\": \"{{input}}\"}' \\",
             "        --answer '$.reply' --candidate-header x-feature-prompt=v2",
             "  assay init before --endpoint recorded --file answers.jsonl",
-            "  assay init claims --variants stable,candidate --prompts questions.jsonl --evaluators rouge-l,latency",
+            "  assay init claims --variants stable,candidate --prompts questions.jsonl \\",
+            "        --evaluators rouge-l,latency",
             "",
             "Exit codes: 0 written, 1 it cannot be as it was asked for, 102 the folder cannot be written, 130 left. But for 0"
                     + " nothing was written."
