@@ -38,7 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Assay {
     private static final List<Group> GROUPS = List.of(
             new Group("See it work", List.of("demo")),
-            new Group("Write tests", List.of("validate", "import", "export")),
+            new Group("Write tests", List.of("init", "validate", "doctor", "import", "export")),
             new Group("Test", List.of("run", "compare", "report")),
             new Group("Practise", List.of("simulate")));
 
@@ -60,7 +60,8 @@ public final class Assay {
                 Path.of("").toAbsolutePath(),
                 Path.of(System.getProperty("assay.home", "")).toAbsolutePath(),
                 Time.SYSTEM,
-                cancellation);
+                cancellation,
+                "yes".equals(System.getProperty("assay.asks")) ? Input.of(System.in) : Input.NOBODY);
         cancellation.onSignals();
         int code = new Assay(shell).run(args);
         shell.out().flush(); // a reader that has gone, as `head` does, is no error of ours
@@ -71,7 +72,9 @@ public final class Assay {
     int run(String... args) {
         var line = new CommandLine(this)
                 .addSubcommand(new DemoCommand())
+                .addSubcommand(new InitCommand())
                 .addSubcommand(new ValidateCommand())
+                .addSubcommand(new DoctorCommand())
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new RunCommand())

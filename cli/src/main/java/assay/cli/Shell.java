@@ -20,6 +20,7 @@ import java.util.function.Function;
  * @param home where Assay's own scenarios are
  * @param time what is waited by
  * @param cancellation what Ctrl-C ends
+ * @param input what a person types, where one can be asked
  * @param annotations what a pipeline is told beside the lines that it logs
  */
 record Shell(
@@ -32,7 +33,22 @@ record Shell(
         Path home,
         Time time,
         Cancellation cancellation,
+        Input input,
         Annotations annotations) {
+
+    /** Where nobody can be asked anything, outside a pipeline. */
+    Shell(
+            PrintStream out,
+            PrintStream err,
+            boolean terminal,
+            int columns,
+            Function<String, Optional<String>> environment,
+            Path here,
+            Path home,
+            Time time,
+            Cancellation cancellation) {
+        this(out, err, terminal, columns, environment, here, home, time, cancellation, Input.NOBODY);
+    }
 
     /** Outside a pipeline. */
     Shell(
@@ -44,8 +60,9 @@ record Shell(
             Path here,
             Path home,
             Time time,
-            Cancellation cancellation) {
-        this(out, err, terminal, columns, environment, here, home, time, cancellation, new Annotations.None());
+            Cancellation cancellation,
+            Input input) {
+        this(out, err, terminal, columns, environment, here, home, time, cancellation, input, new Annotations.None());
     }
 
     /** The same in the pipeline that the environment tells of: what is printed can then be no command to it. */
@@ -62,6 +79,7 @@ record Shell(
                 home,
                 time,
                 cancellation,
+                input,
                 found);
     }
 
@@ -74,7 +92,18 @@ record Shell(
 
     /** The same, where nothing is to be made of what goes wrong. */
     Shell unannotated() {
-        return new Shell(out, err, terminal, columns, environment, here, home, time, cancellation);
+        return new Shell(
+                out,
+                err,
+                terminal,
+                columns,
+                environment,
+                here,
+                home,
+                time,
+                cancellation,
+                input,
+                new Annotations.None());
     }
 
     InstantSource clock() {
@@ -103,12 +132,19 @@ record Shell(
                 : fault;
     }
 
+    /** A file as it is called from here. */
+    Path shown(Path file) {
+        var whole = file.toAbsolutePath().normalize();
+        return whole.startsWith(here) && !whole.equals(here) ? here.relativize(whole) : whole;
+    }
+
     /** The same, in another folder. */
     Shell at(Path folder) {
-        return new Shell(out, err, terminal, columns, environment, folder, home, time, cancellation, annotations);
+        return new Shell(
+                out, err, terminal, columns, environment, folder, home, time, cancellation, input, annotations);
     }
 
     Shell with(Function<String, Optional<String>> other) {
-        return new Shell(out, err, terminal, columns, other, here, home, time, cancellation, annotations);
+        return new Shell(out, err, terminal, columns, other, here, home, time, cancellation, input, annotations);
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import assay.connectors.Time;
 import assay.simulator.Simulator;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ final class Terminal {
     private final Map<String, String> environment = new ConcurrentHashMap<>();
     private Time time = Time.SYSTEM;
     private Path home;
+    private Input input = Input.NOBODY;
 
     Terminal(Path here) {
         this.here = here;
@@ -52,6 +54,13 @@ final class Terminal {
         return this;
     }
 
+    /** Somebody sits there and types these lines. */
+    Terminal typing(String... lines) {
+        var typed = lines.length == 0 ? "" : String.join("\n", lines) + "\n";
+        input = Input.of(new ByteArrayInputStream(typed.getBytes(UTF_8)));
+        return this;
+    }
+
     Ended run(String... args) {
         return run(new Cancellation(), args);
     }
@@ -73,6 +82,7 @@ final class Terminal {
                 here,
                 home,
                 time,
-                cancellation));
+                cancellation,
+                input));
     }
 }

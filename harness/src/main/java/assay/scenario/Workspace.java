@@ -2,6 +2,8 @@ package assay.scenario;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -12,8 +14,8 @@ import java.util.OptionalDouble;
  * @param file where it stands
  * @param variants by name, after {@code extends}; a variant that needs an unset {@code ${NAME}} is not among them
  * @param unset of the variants that are not among them: the names that are not set
- * @param written all variants after {@code extends}, as they are written, with {@code ${NAME}} and without what it
- *     stands for; part of a scenario's hash
+ * @param written all variants after {@code extends}, in the order of the file, as they are written, with
+ *     {@code ${NAME}} and without what it stands for; part of a scenario's hash
  * @param budget no part of the hash: another budget does not make answers another thing
  */
 public record Workspace(
@@ -25,7 +27,7 @@ public record Workspace(
     public Workspace {
         variants = Map.copyOf(variants);
         unset = Map.copyOf(unset);
-        written = Map.copyOf(written);
+        written = Collections.unmodifiableMap(new LinkedHashMap<>(written));
     }
 
     public Workspace(Path file, Map<String, Variant> variants) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.POJONode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,7 +66,7 @@ final class WorkspaceReader {
                 Objects.requireNonNull(document.file().toAbsolutePath().getParent()));
         Map<String, Variant> variants = new HashMap<>();
         Map<String, List<String>> unset = new TreeMap<>();
-        Map<String, ObjectNode> texts = new HashMap<>();
+        Map<String, ObjectNode> texts = new LinkedHashMap<>();
         for (var entry : filled.properties()) {
             String name = entry.getKey();
             if (!usable(name, inheritance)) continue;
