@@ -2,6 +2,7 @@ package assay.cli;
 
 import assay.pipeline.AskVariant;
 import assay.pipeline.Budget;
+import assay.pipeline.CloseWindow;
 import assay.pipeline.Models;
 import assay.pipeline.Replay;
 import assay.pipeline.Store;
@@ -31,7 +32,7 @@ record Replays(
             if (prepared.run().closed().isPresent()) continue; // finished before the command was killed
             end = replay(prepared, atOnce, quiet);
             if (!(end instanceof Replay.End.Complete)) return end;
-            store.close(prepared.run().id(), shell.clock().instant());
+            new CloseWindow(store, shell.clock()).run(prepared.run().id());
         }
         return end;
     }

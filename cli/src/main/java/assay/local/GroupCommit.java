@@ -22,7 +22,7 @@ final class GroupCommit implements AutoCloseable {
     private static final int MOST = 512;
     private static final String KEEP = """
             INSERT INTO observations (run, id, standing, document)
-            SELECT ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM runs WHERE id = ? AND closed = 0)
+            SELECT ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM runs WHERE id = ?)
             ON CONFLICT (run, id) DO UPDATE SET standing = excluded.standing, document = excluded.document
             WHERE observations.standing = 'NOT_ASKED'
                OR (observations.standing = 'FAILED' AND excluded.standing = 'ANSWERED' AND ?)""";
@@ -55,7 +55,7 @@ final class GroupCommit implements AutoCloseable {
                         insert.setString(5, observation.run().value());
                         insert.setBoolean(6, overFailure);
                         int kept = insert.executeUpdate();
-                        if (kept == 0) requireOpen(observation.run().value());
+                        if (kept == 0) require(observation.run().value());
                         spend(connection, charge);
                         return kept;
                     }
@@ -72,12 +72,11 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private void requireOpen(String run) throws SQLException {
-        try (var query = connection.prepareStatement("SELECT closed FROM runs WHERE id = ?")) {
+    private void require(String run) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT 1 FROM runs WHERE id = ?")) {
             query.setString(1, run);
             try (var row = query.executeQuery()) {
                 if (!row.next()) throw new SQLException("there is no run " + run);
-                if (row.getBoolean(1)) throw new SQLException("the run " + run + " is closed");
             }
         }
     }

@@ -5,7 +5,6 @@ import assay.plan.ObservationId;
 import assay.plan.Run;
 import assay.plan.RunId;
 import assay.score.Scored;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -24,15 +23,16 @@ public interface Store extends AutoCloseable {
     /** The newest first. */
     List<Run> runs(int most);
 
-    /** Nothing is added to a run after this. */
-    void close(RunId id, Instant at);
+    /** The closed windows, which closing a run adds to. */
+    Windows windows();
 
     /** What is kept under this id; empty: nothing. */
     Optional<Standing> standing(RunId run, ObservationId id);
 
     /**
      * Keeps an observation with all its evaluations, and adds what it cost to its day, both or neither. The first one
-     * there stands, but for what {@link Standing#yieldsTo} says; one that is not kept was paid for all the same.
+     * there stands, but for what {@link Standing#yieldsTo} says; one that is not kept was paid for all the same. What
+     * comes after the run was closed is late: it is kept, and its window does not change.
      *
      * @return whether it was kept
      */

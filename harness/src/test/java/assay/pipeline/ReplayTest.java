@@ -174,10 +174,7 @@ class ReplayTest {
     }
 
     @Test
-    void aStoreThatCannotWriteEndsTheRunWithItsError() {
-        store.open(run);
-        store.close(run.id(), Samples.NOON);
-
+    void aStoreThatKeepsNothingEndsTheRunWithItsError() {
         assertThrows(StoreException.class, () -> replay(call -> Samples.answer("x"), 8));
     }
 
