@@ -10,6 +10,7 @@ import com.azure.core.util.BinaryData;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.logging.LogManager;
 import java.util.stream.Stream;
 
 /** Puts prompts to both deployments through azure-ai-openai, 64 at once, and does nothing with the answers. */
@@ -20,6 +21,7 @@ public final class BareCalls {
 
     /** @param args how many prompts */
     public static void main(String[] args) throws InterruptedException, ExecutionException {
+        LogManager.getLogManager().reset(); // the SDK warns of a header at every call
         var client = new OpenAIClientBuilder()
                 .endpoint(System.getenv("ENDPOINT"))
                 .addPolicy(new AddHeadersPolicy(new HttpHeaders().set(HttpHeaderName.fromString("api-key"), "any")))
@@ -41,6 +43,6 @@ public final class BareCalls {
                 {"messages":[{"role":"user","content":"Question %d"}],"temperature":0,"max_tokens":400}""".formatted(i);
         var answer =
                 client.getChatCompletionsWithResponse(deployment, BinaryData.fromString(body), new RequestOptions());
-        if (answer.getValue().getLength() == 0) throw new IllegalStateException("an empty answer");
+        if (answer.getValue().toBytes().length == 0) throw new IllegalStateException("an empty answer");
     }
 }

@@ -50,7 +50,7 @@ record Workload(int prompts) {
                     parameters: { temperature: 0, max_tokens: %1$d }
                     limits: { concurrency: %2$d }
                   openai-two: { extends: openai-one, model: two }
-                  recorded: { endpoint: recorded, file: recorded.jsonl, fields: { input: question, answer: answer } }
+                  recorded: { endpoint: recorded, file: recorded.jsonl, fields: { input: question, answer: answer, latency: latency } }
                 """.formatted(MAX_TOKENS, AT_ONCE));
         Files.writeString(scenario.resolve("scenario.yaml"), """
                 name: work
@@ -79,7 +79,7 @@ record Workload(int prompts) {
         try (BufferedWriter writer = Files.newBufferedWriter(file)) {
             for (int i = 0; i < prompts; i++) {
                 var line = JsonNodeFactory.instance.objectNode().put("question", question(i));
-                writer.write(line.put(answer, truth(i)) + "\n");
+                writer.write(line.put(answer, truth(i)).put("latency", 0.1) + "\n");
             }
         }
     }
