@@ -89,7 +89,6 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
     publicNetworkAccess: 'Enabled' // mirrored requests and readers come from outside; Entra ID stands in front (auth.bicep)
     siteConfig: {
       ftpsState: 'Disabled'
-      http20Enabled: true
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
       // Without a registration the network is closed as well, so that no one change opens the functions. Deployment stays possible.

@@ -3,6 +3,7 @@ package assay.functions.infra;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.DataInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,15 +22,15 @@ final class Bicep implements AutoCloseable {
             Map.of("AZURE_ENV_NAME", "sample", "AZURE_LOCATION", "westeurope");
 
     static final String TENANT = "00000000-0000-0000-0000-000000000001";
-    static final String SUBSCRIPTION = "00000000-0000-0000-0000-000000000000";
+    private static final String SUBSCRIPTION = "00000000-0000-0000-0000-000000000000";
 
     private final ObjectMapper json = new ObjectMapper();
     private final Process process;
     private final DataInputStream answers;
     private int asked;
 
-    /** What the compiler has to say about a file, and what it made of it. */
-    record Compiled(JsonNode template, List<String> diagnostics) {}
+    /** What the compiler has to say about a file, and what it made of it: nothing, if there are errors. */
+    record Compiled(Optional<JsonNode> template, List<String> diagnostics) {}
 
     Bicep() {
         String command = command();
@@ -53,8 +54,11 @@ final class Bicep implements AutoCloseable {
                 : ask("compileParams", Map.of("path", file.toString(), "parameterOverrides", Map.of()));
         List<String> diagnostics =
                 answer.path("diagnostics").valueStream().map(Bicep::sentence).toList();
-        String contents = answer.path("contents").asText();
-        return new Compiled(contents.isEmpty() ? json.missingNode() : Repository.parse(contents), diagnostics);
+        return new Compiled(
+                Optional.of(answer.path("contents"))
+                        .filter(contents -> answer.path("success").asBoolean() && contents.isTextual())
+                        .map(contents -> Repository.parse(contents.asText())),
+                diagnostics);
     }
 
     String formatted(Path file) {
@@ -117,7 +121,7 @@ final class Bicep implements AutoCloseable {
     /** On the PATH, else in a folder of shared tools beside the repository or beside one above it. */
     private static String command() {
         Stream<Path> onPath = Arrays.stream(
-                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(":"))
+                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, "bicep"));
         Stream<Path> beside =

@@ -28,11 +28,11 @@ final class Infrastructure implements AutoCloseable {
     static final int OPERATOR = 0b0100;
     static final int SCENARIO_SETTINGS = 0b1000;
     static final int EVERYTHING = 0b1111;
+    private static final int BY_DEFAULT = -1;
 
     private final Bicep bicep = new Bicep();
     private final Map<Integer, Deployment> deployments = new ConcurrentHashMap<>();
     private final Bicep.Compiled compiled = bicep.compile(Repository.INFRA.resolve("main.bicep"));
-    private final Deployment byDefault = new Deployment(bicep.snapshot(Repository.INFRA.resolve("main.bicepparam")));
 
     Bicep bicep() {
         return bicep;
@@ -45,7 +45,7 @@ final class Infrastructure implements AutoCloseable {
 
     /** The ARM template, modules nested. */
     JsonNode template() {
-        return compiled.template();
+        return compiled.template().orElseThrow(this::doesNotCompile);
     }
 
     /** The template of one module. */
@@ -55,7 +55,7 @@ final class Infrastructure implements AutoCloseable {
 
     /** What main.bicepparam makes when nothing but the environment's name and region is set. */
     Deployment byDefault() {
-        return byDefault;
+        return deployments.computeIfAbsent(BY_DEFAULT, key -> snapshot(Repository.INFRA.resolve("main.bicepparam")));
     }
 
     /** @param options sum of the constants above */
@@ -88,9 +88,18 @@ final class Infrastructure implements AutoCloseable {
                     param location = 'westeurope'
                     %s
                     """.formatted(main, given));
-            return new Deployment(bicep.snapshot(file));
+            return snapshot(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Deployment snapshot(Path parameters) {
+        if (compiled.template().isEmpty()) throw doesNotCompile();
+        return new Deployment(bicep.snapshot(parameters));
+    }
+
+    private AssertionError doesNotCompile() {
+        return new AssertionError("infra does not compile:\n" + String.join("\n", diagnostics()));
     }
 }
