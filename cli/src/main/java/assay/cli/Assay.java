@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import assay.connectors.Time;
 import assay.pipeline.StoreException;
+import assay.report.Finding;
 import assay.scenario.InvalidScenarioException;
 import assay.verdict.ExitCode;
 import java.io.FileDescriptor;
@@ -37,14 +38,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Assay {
     private static final List<Group> GROUPS = List.of(
             new Group("See it work", List.of("demo")),
-            new Group("Write tests", List.of("validate", "import", "export")),
+            new Group("Write tests", List.of("init", "validate", "doctor", "import", "export")),
             new Group("Test", List.of("run", "compare", "report")),
             new Group("Practise", List.of("simulate")));
 
     private final Shell shell;
 
     Assay(Shell shell) {
-        this.shell = shell;
+        this.shell = shell.inPipeline();
     }
 
     /** Runs one command and ends the process with its exit code. */
@@ -59,7 +60,8 @@ public final class Assay {
                 Path.of("").toAbsolutePath(),
                 Path.of(System.getProperty("assay.home", "")).toAbsolutePath(),
                 Time.SYSTEM,
-                cancellation);
+                cancellation,
+                "yes".equals(System.getProperty("assay.asks")) ? Input.of(System.in) : Input.NOBODY);
         cancellation.onSignals();
         int code = new Assay(shell).run(args);
         shell.out().flush(); // a reader that has gone, as `head` does, is no error of ours
@@ -70,7 +72,9 @@ public final class Assay {
     int run(String... args) {
         var line = new CommandLine(this)
                 .addSubcommand(new DemoCommand())
+                .addSubcommand(new InitCommand())
                 .addSubcommand(new ValidateCommand())
+                .addSubcommand(new DoctorCommand())
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new RunCommand())
@@ -85,7 +89,11 @@ public final class Assay {
                 .setParameterExceptionHandler((e, ignored) -> misused(e))
                 .setExecutionStrategy(this::execute);
         line.getHelpSectionMap().put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Assay::commands);
-        return line.execute(args);
+        try {
+            return line.execute(args);
+        } finally {
+            shell.endLines();
+        }
     }
 
     private int execute(ParseResult parsed) {
@@ -100,12 +108,14 @@ public final class Assay {
             return command.run(shell);
         } catch (InvalidScenarioException e) {
             e.faults().forEach(fault -> shell.err().println(shell.shown(fault)));
+            shell.annotations()
+                    .annotate(e.faults().stream().map(Annotated::fault).toList());
             return ExitCode.USAGE.code();
         } catch (UsageException e) {
             return failed(command, ExitCode.USAGE, e);
         } catch (StoreException | OutputException e) {
             return failed(command, ExitCode.NOT_RUN, e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // out of memory too: what ends here is no verdict
             if (command.global().debug()) e.printStackTrace(shell.err());
             shell.err().println("assay: a defect of ours: " + e + " (again with --debug for the whole story)");
             return ExitCode.DEFECT.code();
@@ -115,6 +125,7 @@ public final class Assay {
     private int failed(ShellCommand command, ExitCode code, RuntimeException e) {
         if (command.global().debug()) e.printStackTrace(shell.err());
         shell.err().println("assay: " + e.getMessage());
+        shell.annotations().annotate(Annotation.of(Finding.Level.ERROR, String.valueOf(e.getMessage())));
         return code.code();
     }
 

@@ -65,15 +65,27 @@ record Chosen(Workspace workspace, List<Scenario> scenarios, List<Fault> faults)
     }
 
     private static List<Path> folders(Path here, List<String> names) {
-        if (!names.isEmpty()) {
-            return names.stream().flatMap(name -> named(here, name).stream()).toList();
-        }
-        var all = ScenarioReader.scenarioFolders(home(here));
+        if (!names.isEmpty()) return named(here, names);
+        var all = all(here);
         if (all.isEmpty()) {
             throw new UsageException("There is no scenario here: expected a folder with a scenario.yaml in "
-                    + home(here) + ". Name a folder, or go to where they are.");
+                    + home(here) + ". Name a folder, go to where they are, or write one with: assay init");
         }
         return all;
+    }
+
+    /** The folders of all scenarios; there may be none. */
+    static List<Path> all(Path here) {
+        return ScenarioReader.scenarioFolders(home(here));
+    }
+
+    /**
+     * The folders of these scenarios.
+     *
+     * @throws UsageException for a name that is no scenario
+     */
+    static List<Path> named(Path here, List<String> names) {
+        return names.stream().flatMap(name -> named(here, name).stream()).toList();
     }
 
     /** A name means a scenario of the default folder, unless it is a folder or a scenario.yaml itself. */
@@ -94,7 +106,8 @@ record Chosen(Workspace workspace, List<Scenario> scenarios, List<Fault> faults)
         return folders;
     }
 
-    private static Path home(Path here) {
+    /** Where scenarios are looked for. */
+    static Path home(Path here) {
         if (Files.isDirectory(here.resolve(DEFAULT))) return here.resolve(DEFAULT);
         return ScenarioReader.findWorkspace(here)
                 .flatMap(file -> Optional.ofNullable(file.getParent()))

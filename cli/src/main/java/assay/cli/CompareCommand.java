@@ -8,6 +8,8 @@ import assay.verdict.ExitCode;
 import assay.verdict.RunTally;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -73,6 +75,8 @@ final class CompareCommand implements ShellCommand {
             int code = ExitCode.of(List.of(reported.result()), strict).code();
             written.finish(List.of(reported), ignored -> sides.observations(store), code);
             written.files().forEach(file -> shell.out().println("Written: " + file));
+            new Annotated(shell.annotations(), Map.of())
+                    .tell(List.of(reported), Optional.empty(), written.files(), strict, code);
             return code;
         }
     }

@@ -45,7 +45,7 @@ final class DemoCommand implements ShellCommand {
 
     @Override
     public int run(Shell shell) throws InvalidScenarioException {
-        var inside = shell.at(shell.home());
+        var inside = shell.at(shell.home()).unannotated(); // a demonstration is no finding
         var evaluators = new Wiring(shell).evaluators();
         var answeredFrom = Chosen.read(inside, evaluators, UnsetNames.WARN, List.of());
         try (var simulator = Simulator.start(0, answeredFrom.scenarios(), SimulatorConfig.parse(DEPLOYMENTS));
@@ -61,7 +61,8 @@ final class DemoCommand implements ShellCommand {
             Outputs.makeFolder(file);
             var options = RunOptions.writing(file);
             var runs = new Preparation(store, chosen, shell.clock().instant()).fresh(options);
-            return explain(shell, new RunAndReport(wiring, global.store(shell), store, options).go(runs));
+            return explain(
+                    shell, new RunAndReport(wiring, global.store(shell), store, options, Optional.empty()).go(runs));
         } catch (IOException e) {
             throw new UsageException("Cannot listen on 127.0.0.1: " + e.getMessage());
         }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -70,7 +71,7 @@ final class Outputs implements AutoCloseable {
     /** Writes the other files and puts them in place. */
     void finish(List<ReportedRun> runs, Function<RunId, Stream<Scored>> observations, int exitCode) {
         var results = runs.stream().map(ReportedRun::result).toList();
-        for (var output : outputs) {
+        each(output -> {
             output.write(writer -> {
                 switch (output.format()) {
                     case JSON -> JsonReport.write(results, exitCode, writer);
@@ -81,7 +82,20 @@ final class Outputs implements AutoCloseable {
                 }
             });
             output.putInPlace();
+        });
+    }
+
+    /** All of them, whatever becomes of one; then one error that names every one that failed. */
+    private void each(Consumer<Output> action) {
+        var failed = new ArrayList<OutputException>();
+        for (var output : outputs) {
+            try {
+                action.accept(output);
+            } catch (OutputException e) {
+                failed.add(e);
+            }
         }
+        if (!failed.isEmpty()) throw OutputException.of(failed);
     }
 
     List<Path> files() {
@@ -90,7 +104,7 @@ final class Outputs implements AutoCloseable {
 
     @Override
     public void close() {
-        outputs.forEach(Output::close);
+        each(Output::close);
     }
 
     private enum Format {

@@ -1,6 +1,5 @@
 package assay.cli;
 
-import assay.observation.Outcome;
 import assay.pipeline.Store;
 import assay.plan.Filter;
 import assay.plan.Planner;
@@ -9,7 +8,6 @@ import assay.plan.RunId;
 import assay.scenario.InvalidScenarioException;
 import assay.scenario.Scenario;
 import assay.scenario.Variant;
-import assay.score.Scored;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,12 +17,12 @@ import java.util.Random;
 
 /**
  * Makes runs ready to be replayed: new ones, or those that an earlier command left open. All runs of a command are
- * opened before its first call, so that a command that was killed is resumed as a whole.
+ * opened before its first call, so that a command that was killed is resumed as a whole. Nothing is opened here.
  */
 record Preparation(Store store, Chosen chosen, Instant now) {
     private static final int LOOKED_BACK = 1000;
 
-    /** New runs, one for each scenario; nothing is opened yet. */
+    /** New runs, one for each scenario. */
     List<Prepared> fresh(RunOptions options) {
         var command = command();
         return scenarios(options).stream()
@@ -45,7 +43,7 @@ record Preparation(Store store, Chosen chosen, Instant now) {
         }
         var run = Run.of(
                 RunId.of(scenario.name(), command), scenario, now, options.seed(), repeat, options.filter(), prompts);
-        return new Prepared(scenario, run, planner, false);
+        return new Prepared(scenario, run, planner, false, Optional.empty());
     }
 
     private List<Scenario> scenarios(RunOptions options) {
@@ -87,8 +85,10 @@ record Preparation(Store store, Chosen chosen, Instant now) {
         var prepared = new ArrayList<Prepared>();
         for (var run : runs) {
             var scenario = scenarioOf(run);
-            var target = run.closed().isPresent() && overFailure ? takeOver(run, command) : run;
-            prepared.add(new Prepared(scenario, target, new Planner(scenario), overFailure));
+            boolean anew = run.closed().isPresent() && overFailure;
+            var target = anew ? run.again(RunId.of(run.scenario(), command), now) : run;
+            prepared.add(new Prepared(
+                    scenario, target, new Planner(scenario), overFailure, anew ? Optional.of(run) : Optional.empty()));
         }
         return prepared;
     }
@@ -124,18 +124,5 @@ record Preparation(Store store, Chosen chosen, Instant now) {
                     + " was started, so its answers would not be comparable. Start a new run, or undo the change.");
         }
         return scenario.withVariants(run.variants().stream().map(this::variant).toList());
-    }
-
-    /** A new run that begins with the answers of a closed one. */
-    private Run takeOver(Run old, String command) {
-        var run = old.again(RunId.of(old.scenario(), command), now);
-        store.open(run);
-        try (var observations = store.observations(old.id())) {
-            observations
-                    .filter(scored -> scored.observation().outcome() instanceof Outcome.Answer)
-                    .forEach(scored ->
-                            store.add(new Scored(scored.observation().in(run.id()), scored.evaluations()), false));
-        }
-        return run;
     }
 }

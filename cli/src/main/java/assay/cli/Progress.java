@@ -34,6 +34,7 @@ final class Progress implements Replay.Watcher {
     private long tokens;
     private double costUsd;
     private int shownFailures;
+    private boolean stopping;
 
     Progress(Shell shell, String title, long expected, boolean quiet) {
         this.shell = shell;
@@ -56,8 +57,8 @@ final class Progress implements Replay.Watcher {
             }
             case Outcome.NotAsked notAsked -> {
                 errors++;
-                // who cancels knows why the calls in flight were not asked
-                if (!shell.cancellation().requested()) showFailure(scored, "not asked: " + notAsked.why());
+                // once the run stops, and the end of the command says why, the calls in flight say nothing more
+                if (!stopping) showFailure(scored, "not asked: " + notAsked.why());
             }
         }
         draw(false);
@@ -67,6 +68,11 @@ final class Progress implements Replay.Watcher {
     public synchronized void settledBefore(Call call) {
         before++;
         draw(false);
+    }
+
+    @Override
+    public synchronized void stopping() {
+        stopping = true;
     }
 
     /** Draws the last state and leaves the line. */

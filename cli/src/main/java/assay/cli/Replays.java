@@ -1,6 +1,8 @@
 package assay.cli;
 
 import assay.pipeline.AskVariant;
+import assay.pipeline.Budget;
+import assay.pipeline.CloseWindow;
 import assay.pipeline.Models;
 import assay.pipeline.Replay;
 import assay.pipeline.Store;
@@ -11,9 +13,16 @@ import assay.score.Scored;
 import assay.score.Scorer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Replays the runs of one command, one after the other, and says how that ended. */
-record Replays(Shell shell, Store store, Models models, Map<String, EvaluatorKind> kinds, Outputs outputs) {
+record Replays(
+        Shell shell,
+        Store store,
+        Models models,
+        Map<String, EvaluatorKind> kinds,
+        Outputs outputs,
+        Optional<Budget> budget) {
 
     /** The end of the first run that was not complete, else of the last. A complete run is closed. */
     Replay.End replay(List<Prepared> runs, int atOnce, boolean quiet) {
@@ -23,7 +32,7 @@ record Replays(Shell shell, Store store, Models models, Map<String, EvaluatorKin
             if (prepared.run().closed().isPresent()) continue; // finished before the command was killed
             end = replay(prepared, atOnce, quiet);
             if (!(end instanceof Replay.End.Complete)) return end;
-            store.close(prepared.run().id(), shell.clock().instant());
+            new CloseWindow(store, shell.clock()).run(prepared.run().id());
         }
         return end;
     }
@@ -33,7 +42,7 @@ record Replays(Shell shell, Store store, Models models, Map<String, EvaluatorKin
         var progress = new Progress(shell, run.scenario(), run.expected(), quiet);
         var askVariant = new AskVariant(
                 models, new Scorer(prepared.scenario(), kinds), store, shell.clock(), prepared.overFailure());
-        var replay = new Replay(askVariant, atOnce, new Both(progress, run, outputs));
+        var replay = new Replay(askVariant, atOnce, new Both(progress, run, outputs), budget);
         shell.cancellation().onRequest(replay::cancel);
         try {
             return replay.run(prepared.planner(), run);
@@ -59,6 +68,11 @@ record Replays(Shell shell, Store store, Models models, Map<String, EvaluatorKin
         @Override
         public void settledBefore(Call call) {
             progress.settledBefore(call);
+        }
+
+        @Override
+        public void stopping() {
+            progress.stopping();
         }
     }
 }

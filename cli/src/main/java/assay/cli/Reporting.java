@@ -1,12 +1,13 @@
 package assay.cli;
 
+import assay.pipeline.CloseWindow;
 import assay.pipeline.Store;
 import assay.plan.RunId;
 import assay.report.Examples;
 import assay.report.ReportedRun;
 import assay.verdict.RunTally;
 
-/** Reads what is kept of a run, once and in order, into what the reports show. */
+/** Reads what is kept of a run, in order, into what the reports show. */
 final class Reporting {
     private Reporting() {}
 
@@ -14,11 +15,11 @@ final class Reporting {
         var run = store.run(id).orElseThrow(() -> new UsageException("There is no run " + id + " in the store."));
         var tally = new RunTally(run);
         var examples = new Examples(run);
+        try (var numbers = CloseWindow.numbers(store, run)) {
+            numbers.forEach(tally::add);
+        }
         try (var observations = store.observations(id)) {
-            observations.forEach(scored -> {
-                tally.add(scored);
-                examples.add(scored);
-            });
+            observations.forEach(examples::add);
         }
         return new ReportedRun(tally.result(), examples);
     }

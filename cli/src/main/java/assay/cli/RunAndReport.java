@@ -2,6 +2,7 @@ package assay.cli;
 
 import assay.connectors.Connections;
 import assay.observation.Model;
+import assay.pipeline.Budget;
 import assay.pipeline.Models;
 import assay.pipeline.Replay.End;
 import assay.pipeline.Store;
@@ -13,13 +14,15 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * From prepared runs to an exit code: replays them, reports them, writes the files.
  *
  * @param file where the store is
+ * @param budget what the calls of the day may cost
  */
-record RunAndReport(Wiring wiring, Path file, Store store, RunOptions options) {
+record RunAndReport(Wiring wiring, Path file, Store store, RunOptions options, Optional<Budget> budget) {
 
     @SuppressWarnings("try") // the lock is held, not used
     int go(List<Prepared> runs) throws InvalidScenarioException {
@@ -29,8 +32,9 @@ record RunAndReport(Wiring wiring, Path file, Store store, RunOptions options) {
                 var outputs = new Outputs(options.outputs(shell.here()));
                 var connections = wiring.connections()) {
             var models = models(runs, connections);
-            open(runs);
-            var replays = new Replays(shell, store, models, wiring.evaluators().kinds(), outputs);
+            runs.forEach(prepared -> prepared.open(store));
+            if (budget.isPresent()) warnOfUnpriced(runs);
+            var replays = new Replays(shell, store, models, wiring.evaluators().kinds(), outputs, budget);
             runs.forEach(prepared -> replays.rewrite(prepared.run()));
             var end = replays.replay(runs, options.atOnce(), options.quiet());
             var reported = runs.stream()
@@ -42,6 +46,7 @@ record RunAndReport(Wiring wiring, Path file, Store store, RunOptions options) {
             outputs.finish(reported, store::observations, code);
             outputs.files().forEach(file -> shell.out().println("Written: " + file));
             say(end);
+            annotated(runs).tell(reported, stopped(end), outputs.files(), options.strict(), code);
             return code;
         }
     }
@@ -55,10 +60,10 @@ record RunAndReport(Wiring wiring, Path file, Store store, RunOptions options) {
         return variant -> Objects.requireNonNull(models.get(variant), variant.name());
     }
 
-    private void open(List<Prepared> runs) {
-        for (var prepared : runs) {
-            if (store.run(prepared.run().id()).isEmpty()) store.open(prepared.run());
-        }
+    private void warnOfUnpriced(List<Prepared> runs) {
+        var names = Spending.unpriced(runs);
+        if (names.isEmpty()) return;
+        wiring.shell().err().println("assay: warning: " + Spending.cannotHold(names));
     }
 
     private int exitCode(End end, List<ReportedRun> reported) {
@@ -67,20 +72,40 @@ record RunAndReport(Wiring wiring, Path file, Store store, RunOptions options) {
             case End.Complete ignored -> ExitCode.of(results, options.strict()).code();
             case End.Cancelled ignored -> ExitCode.CANCELLED.code();
             case End.Hopeless ignored -> ExitCode.NOT_RUN.code();
+            case End.Exhausted ignored -> ExitCode.BUDGET.code();
         };
     }
 
+    private Annotated annotated(List<Prepared> runs) {
+        var files = new HashMap<String, Path>();
+        for (var prepared : runs) {
+            var folder = prepared.scenario().folder().toAbsolutePath().normalize();
+            files.put(prepared.run().scenario(), folder.resolve("scenario.yaml"));
+        }
+        return new Annotated(wiring.shell().annotations(), files);
+    }
+
     private void say(End end) {
-        var err = wiring.shell().err();
-        switch (end) {
-            case End.Complete ignored -> {}
+        stopped(end).ifPresent(why -> wiring.shell().err().println("assay: " + why));
+    }
+
+    /** Why a run is not complete, and how it goes on. */
+    private static Optional<String> stopped(End end) {
+        return switch (end) {
+            case End.Complete ignored -> Optional.empty();
             case End.Cancelled ignored ->
-                err.println("assay: cancelled; what was answered is kept. Go on with: assay run --resume");
+                Optional.of("cancelled; what was answered is kept. Go on with: assay run --resume");
             case End.Hopeless hopeless ->
-                err.println("assay: stopped, since every call to "
-                        + hopeless.variant() + " would fail: "
+                Optional.of("stopped, since every call to " + hopeless.variant() + " would fail: "
                         + Plain.line(hopeless.failure().detail(), 300)
                         + ". Mend that, then: assay run --resume");
-        }
+            case End.Exhausted exhausted -> Optional.of(exhausted(exhausted));
+        };
+    }
+
+    private static String exhausted(End.Exhausted end) {
+        return "stopped, since a further call does not fit into the budget of " + Spending.usd(end.usdPerDay())
+                + " a day; " + Spending.usd(end.spentUsd()) + " were spent today (UTC). What was answered is kept,"
+                + " and the report is partial. Go on tomorrow, or with a larger budget: assay run --resume";
     }
 }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
             "  assay run --retry-errors               ask again what failed in the newest run",
             "",
             "Exit codes: 0 pass, 1 usage or configuration, 100 regression or failed gate, 101 inconclusive (with"
-                    + " --strict), 102 could not run, could not write, or not valid, 130 cancelled."
+                    + " --strict), 102 could not run, could not write, or not valid, 103 the day's budget is used up, 130 cancelled."
         })
 final class RunCommand implements ShellCommand {
     @Mixin
@@ -69,21 +69,27 @@ final class RunCommand implements ShellCommand {
     @Override
     public int run(Shell shell) throws InvalidScenarioException {
         options.check();
+        if (goesOn()) options.checkResumed();
         var wiring = new Wiring(shell);
         var chosen = Chosen.read(shell, wiring.evaluators(), unsetNames(), names);
         try (var store = SqliteStore.open(global.store(shell))) {
             var preparation = new Preparation(store, chosen, shell.clock().instant());
-            if (dryRun) return DryRun.print(shell.out(), preparation.fresh(options));
-            var runs = resume.isEmpty() && !retryErrors
-                    ? preparation.fresh(options)
-                    : preparation.resumed(resume.filter(id -> !id.isEmpty()), retryErrors);
-            return new RunAndReport(wiring, global.store(shell), store, options).go(runs);
+            var budget = Spending.allowed(chosen.workspace(), store, shell.clock());
+            var runs = goesOn()
+                    ? preparation.resumed(resume.filter(id -> !id.isEmpty()), retryErrors)
+                    : preparation.fresh(options);
+            if (dryRun) return DryRun.print(shell.out(), runs, store, budget);
+            return new RunAndReport(wiring, global.store(shell), store, options, budget).go(runs);
         }
+    }
+
+    private boolean goesOn() {
+        return resume.isPresent() || retryErrors;
     }
 
     /** Where others than the scenarios' own variants are asked, what the scenarios' own need does not matter. */
     private UnsetNames unsetNames() {
-        boolean own = options.variants().isEmpty() && resume.isEmpty() && !retryErrors;
+        boolean own = options.variants().isEmpty() && !goesOn();
         return own ? UnsetNames.REFUSE : UnsetNames.WARN;
     }
 }

@@ -3,6 +3,7 @@ package assay.cli;
 import assay.plan.Filter;
 import assay.scenario.Condition;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class RunOptions {
             names = "--seed",
             paramLabel = "N",
             description = "Decides in which order the variants of a pair are asked (default: 1).")
-    private long seed = 1;
+    private Optional<Long> seed = Optional.empty();
 
     @Option(names = "--no-progress", description = "Show no progress.")
     private boolean noProgress;
@@ -91,6 +92,23 @@ final class RunOptions {
         }
     }
 
+    /**
+     * Before a run goes on.
+     *
+     * @throws UsageException for an option that it was started with and that cannot change under it
+     */
+    void checkResumed() {
+        var given = new ArrayList<String>();
+        if (!variants.isEmpty()) given.add("--variant");
+        if (repeat.isPresent()) given.add("--repeat");
+        if (seed.isPresent()) given.add("--seed");
+        if (!filter().equals(Filter.ALL)) given.add("--filter-...");
+        if (!gates.isEmpty()) given.add("--gate");
+        if (given.isEmpty()) return;
+        throw new UsageException("A run goes on as it was started, so " + String.join(", ", given)
+                + " cannot be given with --resume or --retry-errors. Leave that out, or start a new run.");
+    }
+
     List<String> variants() {
         return variants;
     }
@@ -108,7 +126,7 @@ final class RunOptions {
     }
 
     long seed() {
-        return seed;
+        return seed.orElse(1L);
     }
 
     boolean quiet() {

@@ -20,6 +20,8 @@ import java.util.function.Function;
  * @param home where Assay's own scenarios are
  * @param time what is waited by
  * @param cancellation what Ctrl-C ends
+ * @param input what a person types, where one can be asked
+ * @param annotations what a pipeline is told beside the lines that it logs
  */
 record Shell(
         PrintStream out,
@@ -30,7 +32,79 @@ record Shell(
         Path here,
         Path home,
         Time time,
-        Cancellation cancellation) {
+        Cancellation cancellation,
+        Input input,
+        Annotations annotations) {
+
+    /** Where nobody can be asked anything, outside a pipeline. */
+    Shell(
+            PrintStream out,
+            PrintStream err,
+            boolean terminal,
+            int columns,
+            Function<String, Optional<String>> environment,
+            Path here,
+            Path home,
+            Time time,
+            Cancellation cancellation) {
+        this(out, err, terminal, columns, environment, here, home, time, cancellation, Input.NOBODY);
+    }
+
+    /** Outside a pipeline. */
+    Shell(
+            PrintStream out,
+            PrintStream err,
+            boolean terminal,
+            int columns,
+            Function<String, Optional<String>> environment,
+            Path here,
+            Path home,
+            Time time,
+            Cancellation cancellation,
+            Input input) {
+        this(out, err, terminal, columns, environment, here, home, time, cancellation, input, new Annotations.None());
+    }
+
+    /** The same in the pipeline that the environment tells of: what is printed can then be no command to it. */
+    Shell inPipeline() {
+        var found = Annotations.of(environment, out);
+        if (!found.obeyed()) return this;
+        return new Shell(
+                CommandGuard.around(out),
+                CommandGuard.around(err),
+                terminal,
+                columns,
+                environment,
+                here,
+                home,
+                time,
+                cancellation,
+                input,
+                found);
+    }
+
+    /** Passes on what was printed last, if it has no end of line. */
+    void endLines() {
+        if (!annotations.obeyed()) return;
+        out.close();
+        err.close();
+    }
+
+    /** The same, where nothing is to be made of what goes wrong. */
+    Shell unannotated() {
+        return new Shell(
+                out,
+                err,
+                terminal,
+                columns,
+                environment,
+                here,
+                home,
+                time,
+                cancellation,
+                input,
+                new Annotations.None());
+    }
 
     InstantSource clock() {
         return time.clock();
@@ -58,12 +132,19 @@ record Shell(
                 : fault;
     }
 
+    /** A file as it is called from here. */
+    Path shown(Path file) {
+        var whole = file.toAbsolutePath().normalize();
+        return whole.startsWith(here) && !whole.equals(here) ? here.relativize(whole) : whole;
+    }
+
     /** The same, in another folder. */
     Shell at(Path folder) {
-        return new Shell(out, err, terminal, columns, environment, folder, home, time, cancellation);
+        return new Shell(
+                out, err, terminal, columns, environment, folder, home, time, cancellation, input, annotations);
     }
 
     Shell with(Function<String, Optional<String>> other) {
-        return new Shell(out, err, terminal, columns, other, here, home, time, cancellation);
+        return new Shell(out, err, terminal, columns, other, here, home, time, cancellation, input, annotations);
     }
 }

@@ -32,6 +32,8 @@ final class ValidateCommand implements ShellCommand {
     public int run(Shell shell) throws InvalidScenarioException {
         var chosen = Chosen.read(shell, new Wiring(shell).evaluators(), UnsetNames.WARN, names);
         chosen.faults().forEach(fault -> shell.err().println(shell.shown(fault)));
+        shell.annotations()
+                .annotate(chosen.faults().stream().map(Annotated::fault).toList());
         for (var scenario : chosen.scenarios()) {
             shell.out()
                     .printf(

@@ -1,5 +1,6 @@
 package assay.local;
 
+import assay.pipeline.Charge;
 import assay.pipeline.Store.Standing;
 import assay.pipeline.StoreException;
 import assay.pipeline.StoredJson;
@@ -21,10 +22,13 @@ final class GroupCommit implements AutoCloseable {
     private static final int MOST = 512;
     private static final String KEEP = """
             INSERT INTO observations (run, id, standing, document)
-            SELECT ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM runs WHERE id = ? AND closed = 0)
+            SELECT ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM runs WHERE id = ?)
             ON CONFLICT (run, id) DO UPDATE SET standing = excluded.standing, document = excluded.document
             WHERE observations.standing = 'NOT_ASKED'
                OR (observations.standing = 'FAILED' AND excluded.standing = 'ANSWERED' AND ?)""";
+    private static final String SPEND = """
+            INSERT INTO spending (day, nano_usd) VALUES (?, ?)
+            ON CONFLICT (day) DO UPDATE SET nano_usd = nano_usd + excluded.nano_usd""";
 
     private final Connection connection;
     private final Path file;
@@ -39,7 +43,7 @@ final class GroupCommit implements AutoCloseable {
         this.writer = Thread.ofPlatform().name("store-writer").daemon().start(this::write);
     }
 
-    boolean add(Scored scored, boolean overFailure) {
+    boolean add(Scored scored, boolean overFailure, Charge charge) {
         var json = StoredJson.write(scored); // on the caller's thread: the writer only writes
         return run(connection -> {
                     try (var insert = connection.prepareStatement(KEEP)) {
@@ -51,19 +55,28 @@ final class GroupCommit implements AutoCloseable {
                         insert.setString(5, observation.run().value());
                         insert.setBoolean(6, overFailure);
                         int kept = insert.executeUpdate();
-                        if (kept == 0) requireOpen(observation.run().value());
+                        if (kept == 0) require(observation.run().value());
+                        spend(connection, charge);
                         return kept;
                     }
                 })
                 > 0;
     }
 
-    private void requireOpen(String run) throws SQLException {
-        try (var query = connection.prepareStatement("SELECT closed FROM runs WHERE id = ?")) {
+    private static void spend(Connection connection, Charge charge) throws SQLException {
+        if (charge.nanoUsd() == 0) return;
+        try (var add = connection.prepareStatement(SPEND)) {
+            add.setString(1, charge.day().toString());
+            add.setLong(2, charge.nanoUsd());
+            add.executeUpdate();
+        }
+    }
+
+    private void require(String run) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT 1 FROM runs WHERE id = ?")) {
             query.setString(1, run);
             try (var row = query.executeQuery()) {
                 if (!row.next()) throw new SQLException("there is no run " + run);
-                if (row.getBoolean(1)) throw new SQLException("the run " + run + " is closed");
             }
         }
     }

@@ -44,9 +44,18 @@ final class SqliteFile {
                         id TEXT PRIMARY KEY, started TEXT NOT NULL, closed INTEGER NOT NULL DEFAULT 0,
                         document TEXT NOT NULL)""");
             set.execute("""
+                    CREATE TABLE IF NOT EXISTS windows (
+                        run TEXT PRIMARY KEY, subject TEXT NOT NULL, sequence INTEGER NOT NULL, document TEXT NOT NULL,
+                        UNIQUE (subject, sequence))""");
+            set.execute("""
+                    CREATE TABLE IF NOT EXISTS parts (
+                        run TEXT NOT NULL, hash TEXT NOT NULL, content TEXT NOT NULL, UNIQUE (run, hash))""");
+            set.execute("CREATE TABLE IF NOT EXISTS leases (run TEXT PRIMARY KEY, holder TEXT, until INTEGER)");
+            set.execute("""
                     CREATE TABLE IF NOT EXISTS observations (
                         run TEXT NOT NULL, id TEXT NOT NULL, standing TEXT NOT NULL, document TEXT NOT NULL,
                         UNIQUE (run, id))""");
+            set.execute("CREATE TABLE IF NOT EXISTS spending (day TEXT PRIMARY KEY, nano_usd INTEGER NOT NULL)");
         }
     }
 

@@ -1,8 +1,10 @@
 package assay.local;
 
+import assay.pipeline.Charge;
 import assay.pipeline.Store;
 import assay.pipeline.StoreException;
 import assay.pipeline.StoredJson;
+import assay.pipeline.Windows;
 import assay.plan.ObservationId;
 import assay.plan.Run;
 import assay.plan.RunId;
@@ -10,14 +12,11 @@ import assay.score.Scored;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -26,13 +25,15 @@ import java.util.stream.Stream;
  */
 public final class SqliteStore implements Store {
     private final Path file;
-    private final Connection reading;
+    private final SqliteReading reading;
     private final GroupCommit writing;
+    private final Windows windows;
 
-    private SqliteStore(Path file, Connection reading, GroupCommit writing) {
+    private SqliteStore(Path file, SqliteReading reading, GroupCommit writing) {
         this.file = file;
         this.reading = reading;
         this.writing = writing;
+        this.windows = new SqliteWindows(reading, writing);
     }
 
     /** Opens the file, or makes it with the folders above it. */
@@ -41,7 +42,8 @@ public final class SqliteStore implements Store {
             Files.createDirectories(file.toAbsolutePath().getParent());
             var writing = SqliteFile.connect(file);
             SqliteFile.prepare(writing, file);
-            return new SqliteStore(file, SqliteFile.connect(file), new GroupCommit(writing, file));
+            return new SqliteStore(
+                    file, new SqliteReading(file, SqliteFile.connect(file)), new GroupCommit(writing, file));
         } catch (SQLException e) {
             throw SqliteFile.refused(file, e);
         } catch (IOException e) {
@@ -64,39 +66,27 @@ public final class SqliteStore implements Store {
 
     @Override
     public Optional<Run> run(RunId id) {
-        return read("SELECT document FROM runs WHERE id = ?", List.of(id.value()), SqliteStore::run).stream()
+        return reading.all("SELECT document FROM runs WHERE id = ?", List.of(id.value()), SqliteStore::run).stream()
                 .findFirst();
     }
 
     @Override
     public List<Run> runs(int most) {
-        return read(
+        return reading.all(
                 "SELECT document FROM runs ORDER BY started DESC, id DESC LIMIT ?",
                 List.of(Integer.toString(most)),
                 SqliteStore::run);
     }
 
     @Override
-    public void close(RunId id, Instant at) {
-        change(id, run -> run.closedAt(at));
-    }
-
-    private void change(RunId id, UnaryOperator<Run> change) {
-        writing.run(connection -> {
-            var run = run(id).orElseThrow(() -> new SQLException("no run " + id));
-            var changed = change.apply(run);
-            try (var update = connection.prepareStatement("UPDATE runs SET document = ?, closed = ? WHERE id = ?")) {
-                update.setString(1, StoredJson.write(changed));
-                update.setBoolean(2, changed.closed().isPresent());
-                update.setString(3, id.value());
-                return update.executeUpdate();
-            }
-        });
+    public Windows windows() {
+        return windows;
     }
 
     @Override
     public Optional<Standing> standing(RunId run, ObservationId id) {
-        return read(
+        return reading
+                .all(
                         "SELECT standing FROM observations WHERE run = ? AND id = ?",
                         List.of(run.value(), id.value()),
                         row -> Standing.valueOf(row.getString(1)))
@@ -105,8 +95,17 @@ public final class SqliteStore implements Store {
     }
 
     @Override
-    public boolean add(Scored scored, boolean overFailure) {
-        return writing.add(scored, overFailure);
+    public boolean add(Scored scored, boolean overFailure, Charge charge) {
+        return writing.add(scored, overFailure, charge);
+    }
+
+    @Override
+    public double spentUsd(LocalDate day) {
+        return reading
+                .all("SELECT nano_usd FROM spending WHERE day = ?", List.of(day.toString()), row -> row.getLong(1))
+                .stream()
+                .mapToDouble(Charge::usd)
+                .sum();
     }
 
     @Override
@@ -118,33 +117,10 @@ public final class SqliteStore implements Store {
     @Override
     public void close() {
         writing.close();
-        try {
-            reading.close();
-        } catch (SQLException e) {
-            throw SqliteFile.refused(file, e);
-        }
+        reading.close();
     }
 
-    private static Run run(ResultSet row) throws SQLException {
+    static Run run(ResultSet row) throws SQLException {
         return StoredJson.run(row.getString(1));
-    }
-
-    private <T> List<T> read(String sql, List<String> values, Row<T> row) {
-        synchronized (reading) {
-            try (var query = reading.prepareStatement(sql)) {
-                for (int i = 0; i < values.size(); i++) query.setString(i + 1, values.get(i));
-                var found = new ArrayList<T>();
-                try (var rows = query.executeQuery()) {
-                    while (rows.next()) found.add(row.of(rows));
-                }
-                return found;
-            } catch (SQLException e) {
-                throw SqliteFile.refused(file, e);
-            }
-        }
-    }
-
-    private interface Row<T> {
-        T of(ResultSet row) throws SQLException;
     }
 }

@@ -4,9 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import assay.connectors.Time;
 import assay.simulator.Simulator;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +21,7 @@ final class Terminal {
     private final Map<String, String> environment = new ConcurrentHashMap<>();
     private Time time = Time.SYSTEM;
     private Path home;
+    private Input input = Input.NOBODY;
 
     Terminal(Path here) {
         this.here = here;
@@ -38,8 +43,21 @@ final class Terminal {
         return this;
     }
 
+    /** As if it were this time, all along. */
+    Terminal on(Instant instant) {
+        time = new Time(Clock.fixed(instant, ZoneOffset.UTC), Time.SYSTEM.nanos(), Time.SYSTEM.pause());
+        return this;
+    }
+
     Terminal at(Path otherHome) {
         home = otherHome;
+        return this;
+    }
+
+    /** Somebody sits there and types these lines. */
+    Terminal typing(String... lines) {
+        var typed = lines.length == 0 ? "" : String.join("\n", lines) + "\n";
+        input = Input.of(new ByteArrayInputStream(typed.getBytes(UTF_8)));
         return this;
     }
 
@@ -64,6 +82,7 @@ final class Terminal {
                 here,
                 home,
                 time,
-                cancellation));
+                cancellation,
+                input));
     }
 }

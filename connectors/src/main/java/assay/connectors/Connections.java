@@ -8,6 +8,7 @@ import assay.connectors.openai.OpenAiAttempt;
 import assay.connectors.recorded.RecordedModel;
 import assay.observation.Model;
 import assay.scenario.Endpoint;
+import assay.scenario.Freshness;
 import assay.scenario.InvalidScenarioException;
 import assay.scenario.Variant;
 import java.util.ArrayList;
@@ -54,21 +55,58 @@ public final class Connections implements AutoCloseable {
         }
     }
 
+    /**
+     * The same, but a call is tried once, at once and whatever came of others: for a look at the endpoint. Not kept.
+     *
+     * @throws InvalidScenarioException for a recorded file that cannot be used, with its lines
+     * @throws IllegalArgumentException for a url that a key must not be sent to
+     */
+    public Model once(Variant variant) throws InvalidScenarioException {
+        lock.lock();
+        try {
+            if (variant.endpoint() instanceof Endpoint.Recorded recorded) return new RecordedModel(recorded);
+            return new Once(attempt(variant), variant.limits().timeout(), time);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What tells how old the variant's index is, to be asked now; absent where its age is not wanted. */
+    public Optional<IndexStatus> index(Variant variant) {
+        lock.lock();
+        try {
+            return variant.freshness().map(freshness -> status(variant, freshness));
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private Model watched(Variant variant, Model model) {
         if (variant.freshness().isEmpty()) return model;
         var freshness = variant.freshness().get();
+        return new WithIndex(model, status(variant, freshness), freshness.maxAge(), time);
+    }
+
+    private IndexStatus status(Variant variant, Freshness freshness) {
         var status = new IndexStatus(variant, freshness, environment, () -> Identity.of(identityClientId), time);
         toClose.add(status::close);
-        return new WithIndex(model, status, freshness.maxAge(), time);
+        return status;
     }
 
     private Model build(Variant variant) throws InvalidScenarioException {
+        return variant.endpoint() instanceof Endpoint.Recorded recorded
+                ? new RecordedModel(recorded)
+                : new Resilient(attempt(variant), variant.limits(), time);
+    }
+
+    private Attempt attempt(Variant variant) {
         return switch (variant.endpoint()) {
             case Endpoint.AzureOpenAi azure ->
-                resilient(variant, new AzureOpenAiAttempt(variant, azure, environment, identityClientId, time));
-            case Endpoint.OpenAi openAi -> resilient(variant, openAi(variant, openAi));
-            case Endpoint.Http http -> resilient(variant, http(variant, http));
-            case Endpoint.Recorded recorded -> new RecordedModel(recorded);
+                new AzureOpenAiAttempt(variant, azure, environment, identityClientId, time);
+            case Endpoint.OpenAi openAi -> openAi(variant, openAi);
+            case Endpoint.Http http -> http(variant, http);
+            case Endpoint.Recorded recorded ->
+                throw new IllegalArgumentException("a file is not asked: " + recorded.file());
         };
     }
 
@@ -82,10 +120,6 @@ public final class Connections implements AutoCloseable {
         var attempt = new HttpAttempt(variant, endpoint, environment, identityClientId, time);
         toClose.add(attempt::close);
         return attempt;
-    }
-
-    private Model resilient(Variant variant, Attempt attempt) {
-        return new Resilient(attempt, variant.limits(), time);
     }
 
     /** Breaks off what is under way. The Azure client's connections end with the client itself, which cannot be closed. */

@@ -17,11 +17,7 @@ public record AskVariant(Models models, Scorer scorer, Store store, InstantSourc
     /** Whether the call was answered before, so that asking again would pay for it twice. */
     public boolean settled(Call call) {
         return store.standing(call.run(), call.observationId())
-                .map(standing -> switch (standing) {
-                    case ANSWERED -> true;
-                    case FAILED -> !overFailure;
-                    case NOT_ASKED -> false;
-                })
+                .map(standing -> standing.settled(overFailure))
                 .orElse(false);
     }
 
@@ -39,7 +35,7 @@ public record AskVariant(Models models, Scorer scorer, Store store, InstantSourc
             return new Asked.Hopeless(call.variant().name(), failure);
         }
         var scored = scorer.score(call.prompt(), Observation.of(played.call(), outcome, clock.instant()));
-        store.add(scored, overFailure);
+        store.add(scored, overFailure, Charge.of(call, scored.observation()));
         return new Asked.Kept(scored);
     }
 

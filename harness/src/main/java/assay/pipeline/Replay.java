@@ -23,6 +23,7 @@ public final class Replay {
     private final AskVariant askVariant;
     private final int atOnce;
     private final Watcher watcher;
+    private final Optional<Budget> budget;
     private final Semaphore places;
     private volatile Optional<End> end = Optional.empty();
     private volatile Optional<RuntimeException> broken = Optional.empty();
@@ -31,6 +32,12 @@ public final class Replay {
 
     /** @param atOnce calls in flight, over all variants, at least 1 */
     public Replay(AskVariant askVariant, int atOnce, Watcher watcher) {
+        this(askVariant, atOnce, watcher, Optional.empty());
+    }
+
+    /** @param budget what the calls may cost; empty: whatever they cost */
+    public Replay(AskVariant askVariant, int atOnce, Watcher watcher, Optional<Budget> budget) {
+        this.budget = budget;
         this.askVariant = askVariant;
         this.atOnce = atOnce;
         this.watcher = watcher;
@@ -38,7 +45,7 @@ public final class Replay {
     }
 
     /**
-     * Works until the run is complete, cancelled or hopeless. The first call of each variant goes alone, so that a wrong
+     * Works until the run is complete, cancelled, hopeless or the budget is exhausted. The first call of each variant goes alone, so that a wrong
      * key costs one call and not a thousand.
      *
      * @throws StoreException if an observation could not be kept
@@ -75,6 +82,7 @@ public final class Replay {
             if (askVariant.settled(call)) {
                 watcher.settledBefore(call);
             } else {
+                if (!place(call)) return;
                 boolean first = tried.add(call.variant().name());
                 start(call, first);
                 if (first) awaitAll();
@@ -82,8 +90,30 @@ public final class Replay {
         }
     }
 
-    private void start(Call call, boolean first) throws InterruptedException {
+    /** Whether the call may start, and then has one of the places. */
+    private boolean place(Call call) throws InterruptedException {
         places.acquire();
+        boolean placed = false;
+        try {
+            placed = fits(call);
+        } finally {
+            if (!placed) places.release();
+        }
+        return placed;
+    }
+
+    /** What is in flight may cost less than planned, so it is waited for before the run is stopped. */
+    private boolean fits(Call call) throws InterruptedException {
+        if (budget.isEmpty() || budget.get().reserve(call)) return true;
+        places.acquire(atOnce - 1);
+        places.release(atOnce - 1);
+        if (end.isPresent()) return false;
+        if (budget.get().reserve(call)) return true;
+        stop(new End.Exhausted(budget.get().usdPerDay(), budget.get().spentUsd()));
+        return false;
+    }
+
+    private void start(Call call, boolean first) {
         try {
             threads.execute(() -> ask(call, first));
         } catch (RejectedExecutionException e) { // stopped meanwhile: the call stays for the next try
@@ -109,6 +139,7 @@ public final class Replay {
             broken = Optional.of(new IllegalStateException("a call died: " + e, e));
             stop(new End.Cancelled());
         } finally {
+            budget.ifPresent(held -> held.release(call));
             places.release();
         }
     }
@@ -116,6 +147,7 @@ public final class Replay {
     private synchronized void stop(End why) {
         if (end.isPresent()) return; // the first reason is the one to tell
         end = Optional.of(why);
+        watcher.stopping();
         threads.shutdownNow();
     }
 
@@ -124,6 +156,9 @@ public final class Replay {
         void kept(Scored scored);
 
         void settledBefore(Call call);
+
+        /** Before the calls in flight are told to end, so that what they say of it can be known for what it is. */
+        void stopping();
     }
 
     /** Why a replay ended. */
@@ -134,5 +169,13 @@ public final class Replay {
 
         /** A failure that every further call to the variant would share. */
         record Hopeless(String variant, Outcome.Failure failure) implements End {}
+
+        /**
+         * A further call does not fit into what is left of the day's budget.
+         *
+         * @param usdPerDay the budget
+         * @param spentUsd today
+         */
+        record Exhausted(double usdPerDay, double spentUsd) implements End {}
     }
 }

@@ -5,7 +5,7 @@ import assay.plan.ObservationId;
 import assay.plan.Run;
 import assay.plan.RunId;
 import assay.score.Scored;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,19 +23,30 @@ public interface Store extends AutoCloseable {
     /** The newest first. */
     List<Run> runs(int most);
 
-    /** Nothing is added to a run after this. */
-    void close(RunId id, Instant at);
+    /** The closed windows, which closing a run adds to. */
+    Windows windows();
 
     /** What is kept under this id; empty: nothing. */
     Optional<Standing> standing(RunId run, ObservationId id);
 
     /**
-     * Keeps an observation with all its evaluations. The first one there stands, but for what {@link Standing#yieldsTo}
-     * says.
+     * Keeps an observation with all its evaluations, and adds what it cost to its day, both or neither. The first one
+     * there stands, but for what {@link Standing#yieldsTo} says; one that is not kept was paid for all the same. What
+     * comes after the run was closed is late: it is kept, and its window does not change.
      *
      * @return whether it was kept
      */
-    boolean add(Scored scored, boolean overFailure);
+    boolean add(Scored scored, boolean overFailure, Charge charge);
+
+    /** The same for what cost nothing, or was paid for before. */
+    default boolean add(Scored scored, boolean overFailure) {
+        return add(scored, overFailure, Charge.NOTHING);
+    }
+
+    /**
+     * US dollars that were added to a day (UTC), over all runs. Read before every call, so it is one look-up.
+     */
+    double spentUsd(LocalDate day);
 
     /** All observations of a run in order of their ids. The caller closes the stream. */
     Stream<Scored> observations(RunId run);
@@ -54,6 +65,15 @@ public interface Store extends AutoCloseable {
                 case Outcome.Answer ignored -> ANSWERED;
                 case Outcome.Failure ignored -> FAILED;
                 case Outcome.NotAsked ignored -> NOT_ASKED;
+            };
+        }
+
+        /** Whether asking again would pay twice, or ask for what nobody told us to ask again. */
+        public boolean settled(boolean overFailure) {
+            return switch (this) {
+                case ANSWERED -> true;
+                case FAILED -> !overFailure;
+                case NOT_ASKED -> false;
             };
         }
 

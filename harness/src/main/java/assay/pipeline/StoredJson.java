@@ -2,6 +2,7 @@ package assay.pipeline;
 
 import assay.plan.Run;
 import assay.score.Scored;
+import assay.window.Window;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -37,6 +38,14 @@ public final class StoredJson {
 
     public static String write(Scored scored) {
         return json(scored);
+    }
+
+    public static String write(Window window) {
+        return json(window);
+    }
+
+    public static Window window(String json) {
+        return value(json, Window.class);
     }
 
     public static Run run(String json) {

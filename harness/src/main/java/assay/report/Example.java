@@ -69,10 +69,11 @@ public record Example(String prompt, int repetition, List<Scored> arms, String c
 
     /** Evaluators that an answer did not pass, over all arms. */
     long misses() {
-        return arms.stream()
-                .flatMap(arm -> scores(arm).values().stream())
-                .filter(Example::isMiss)
-                .count();
+        return arms.stream().mapToLong(Example::misses).sum();
+    }
+
+    static long misses(Scored arm) {
+        return scores(arm).values().stream().filter(Example::isMiss).count();
     }
 
     OptionalDouble lowestScore() {

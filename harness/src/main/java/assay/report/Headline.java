@@ -46,7 +46,7 @@ record Headline(Tone tone, String word, String claim, String detail, String mean
     }
 
     static Headline of(RunResult result) {
-        var headline = ofVerdict(result);
+        var headline = ofVerdict(result).after(Phrases.partial(result));
         String failed = result.gates().stream()
                 .filter(gate -> gate.outcome() == Gate.Outcome.FAILED)
                 .map(Gate::gate)
@@ -60,6 +60,11 @@ record Headline(Tone tone, String word, String claim, String detail, String mean
                 result.verdict() instanceof RunVerdict.Regression
                         ? headline.meaning
                         : "A gate failed, so this run does not pass, whatever the scores say.");
+    }
+
+    private Headline after(Optional<String> first) {
+        return first.map(text -> new Headline(tone, word, claim, text + " " + detail, meaning))
+                .orElse(this);
     }
 
     private static Headline ofVerdict(RunResult result) {

@@ -26,6 +26,7 @@ import javax.xml.stream.XMLStreamWriter;
  * JUnit XML, as pipelines show it: a suite for each run; in it a case for each prompt and evaluator of what is under test
  * (all variants but the control; the only one of a run of one), for the verdict and for each gate. A missed score is a
  * failure, a call that failed or an evaluator's error is an error, what was not asked or not applicable is skipped.
+ * Keeps to the schema of Jenkins' xUnit plugin (junit-10.xsd), and has what the older schema of Ant's reports requires.
  */
 public final class JUnitReport {
     private static final int LONGEST = 10_000;
@@ -45,8 +46,7 @@ public final class JUnitReport {
             var xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out);
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeStartElement("testsuites");
-            xml.writeAttribute("name", "assay");
-            for (var result : results) new JUnitReport(observations, xml).suite(result);
+            for (int i = 0; i < results.size(); i++) new JUnitReport(observations, xml).suite(results.get(i), i);
             xml.writeEndElement();
             xml.writeEndDocument();
             xml.flush();
@@ -55,7 +55,7 @@ public final class JUnitReport {
         }
     }
 
-    private void suite(RunResult result) throws XMLStreamException {
+    private void suite(RunResult result, int number) throws XMLStreamException {
         var tested = tested(result);
         var counts = new Counts();
         counts.add(verdict(result));
@@ -67,11 +67,16 @@ public final class JUnitReport {
         }
         xml.writeStartElement("testsuite");
         attribute("name", result.run().scenario());
+        attribute("package", "assay");
+        attribute("id", Integer.toString(number));
+        attribute("hostname", "localhost"); // where it ran says nothing, and may be nobody's business
         attribute("tests", Long.toString(counts.tests));
         attribute("failures", Long.toString(counts.failures));
         attribute("errors", Long.toString(counts.errors));
         attribute("skipped", Long.toString(counts.skipped));
+        attribute("time", seconds(counts.seconds));
         attribute("timestamp", result.run().started().toString().substring(0, 19));
+        properties(result);
         write(result.run().scenario(), verdict(result));
         for (var gate : result.gates()) write(result.run().scenario(), gate(gate));
         try (var scored = observations.apply(result.run().id())) {
@@ -81,7 +86,23 @@ public final class JUnitReport {
                 for (var one : cases(observation).toList()) write(result.run().scenario(), one);
             }
         }
+        xml.writeEmptyElement("system-out");
+        xml.writeEmptyElement("system-err");
         xml.writeEndElement();
+    }
+
+    private void properties(RunResult result) throws XMLStreamException {
+        xml.writeStartElement("properties");
+        property("run", result.run().id().value());
+        property("version", Integer.toString(result.run().version()));
+        property("simulated", Boolean.toString(result.simulated()));
+        xml.writeEndElement();
+    }
+
+    private void property(String name, String value) throws XMLStreamException {
+        xml.writeEmptyElement("property");
+        attribute("name", name);
+        attribute("value", value);
     }
 
     private static Set<String> tested(RunResult result) {
@@ -153,24 +174,31 @@ public final class JUnitReport {
         xml.writeStartElement("testcase");
         attribute("classname", scenario + "." + one.group());
         attribute("name", one.name());
-        attribute("time", String.format(Locale.ROOT, "%.3f", one.seconds()));
+        attribute("time", seconds(one.seconds()));
         switch (one.outcome()) {
             case Passed ignored -> {}
             case Failed failed -> {
                 xml.writeStartElement("failure");
+                attribute("type", "failed");
                 attribute("message", failed.message());
                 xml.writeCharacters(Visible.of(Shortened.cut(failed.text(), LONGEST)));
                 xml.writeEndElement();
             }
-            case Broken broken -> empty("error", broken.message());
-            case Skipped skipped -> empty("skipped", skipped.message());
+            case Broken broken -> {
+                xml.writeEmptyElement("error");
+                attribute("type", "error");
+                attribute("message", broken.message());
+            }
+            case Skipped skipped -> {
+                xml.writeEmptyElement("skipped");
+                attribute("message", skipped.message());
+            }
         }
         xml.writeEndElement();
     }
 
-    private void empty(String element, String message) throws XMLStreamException {
-        xml.writeEmptyElement(element);
-        attribute("message", message);
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.3f", seconds);
     }
 
     private void attribute(String name, String value) throws XMLStreamException {
@@ -195,9 +223,11 @@ public final class JUnitReport {
         private long failures;
         private long errors;
         private long skipped;
+        private double seconds;
 
         void add(Case one) {
             tests++;
+            seconds += one.seconds();
             switch (one.outcome()) {
                 case Passed ignored -> {}
                 case Failed ignored -> failures++;

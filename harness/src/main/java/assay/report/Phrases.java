@@ -28,6 +28,18 @@ final class Phrases {
 
     static final String FAILURES = "failures";
 
+    /** Of a run that is open and lacks something; the numbers are those of what there is. */
+    static Optional<String> partial(RunResult result) {
+        long made = result.variants().stream()
+                .mapToLong(VariantResult::observations)
+                .sum();
+        long expected = result.run().expected();
+        return result.run().closed().isPresent() || made == 0 || made >= expected
+                ? Optional.empty()
+                : Optional.of("Partial: " + Numbers.count(made) + " of " + Numbers.count(expected)
+                        + " calls were made; the run is open.");
+    }
+
     private Phrases() {}
 
     static String interval(OptionalDouble low, OptionalDouble high, DoubleFunction<String> number) {

@@ -2,8 +2,11 @@ package assay.scenario;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * What {@code assay.yaml} says.
@@ -11,18 +14,37 @@ import java.util.Map;
  * @param file where it stands
  * @param variants by name, after {@code extends}; a variant that needs an unset {@code ${NAME}} is not among them
  * @param unset of the variants that are not among them: the names that are not set
- * @param written all variants after {@code extends}, as they are written, with {@code ${NAME}} and without what it
- *     stands for; part of a scenario's hash
+ * @param written all variants after {@code extends}, in the order of the file, as they are written, with
+ *     {@code ${NAME}} and without what it stands for; part of a scenario's hash
+ * @param budget no part of the hash: another budget does not make answers another thing
  */
 public record Workspace(
-        Path file, Map<String, Variant> variants, Map<String, List<String>> unset, Map<String, ObjectNode> written) {
+        Path file,
+        Map<String, Variant> variants,
+        Map<String, List<String>> unset,
+        Map<String, ObjectNode> written,
+        Budget budget) {
     public Workspace {
         variants = Map.copyOf(variants);
         unset = Map.copyOf(unset);
-        written = Map.copyOf(written);
+        written = Collections.unmodifiableMap(new LinkedHashMap<>(written));
     }
 
     public Workspace(Path file, Map<String, Variant> variants) {
-        this(file, variants, Map.of(), Map.of());
+        this(file, variants, Map.of(), Map.of(), Budget.NONE);
+    }
+
+    /**
+     * What calls may cost.
+     *
+     * @param usdPerDay US dollars a day (UTC), above 0; empty: whatever they cost
+     * @param unset names that it needs and that are not set; it cannot be known then
+     */
+    public record Budget(OptionalDouble usdPerDay, List<String> unset) {
+        public static final Budget NONE = new Budget(OptionalDouble.empty(), List.of());
+
+        public Budget {
+            unset = List.copyOf(unset);
+        }
     }
 }

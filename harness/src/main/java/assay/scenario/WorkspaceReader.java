@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.POJONode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -18,7 +20,7 @@ import java.util.stream.Stream;
 /** Reads one assay.yaml. */
 final class WorkspaceReader {
     private static final JsonPointer VARIANTS = JsonPointer.compile("/variants");
-    private static final List<String> IDLE = List.of("judge", "experiments", "alerts", "budget", "privacy");
+    private static final List<String> IDLE = List.of("judge", "experiments", "alerts", "privacy");
 
     private final Document document;
     private final DocumentFaults faults;
@@ -50,13 +52,13 @@ final class WorkspaceReader {
                         .filter(finding -> !substitution.unset().containsKey(finding.at()))
                         .filter(finding -> finding.key().isPresent() || faults.sound(finding.at()))
                         .forEach(finding -> finding.report(faults, JsonPointer.empty()));
-        var variants = variants(filled.path("variants"));
+        var variants = variants(filled.path("variants"), budget(filled));
         references(filled);
         warnings(filled);
         return variants;
     }
 
-    private Workspace variants(JsonNode filled) {
+    private Workspace variants(JsonNode filled, Workspace.Budget budget) {
         var inheritance = new Inheritance(filled);
         inheritance.check(VARIANTS, faults);
         var written = new Inheritance(document.root().path("variants"));
@@ -64,7 +66,7 @@ final class WorkspaceReader {
                 Objects.requireNonNull(document.file().toAbsolutePath().getParent()));
         Map<String, Variant> variants = new HashMap<>();
         Map<String, List<String>> unset = new TreeMap<>();
-        Map<String, ObjectNode> texts = new HashMap<>();
+        Map<String, ObjectNode> texts = new LinkedHashMap<>();
         for (var entry : filled.properties()) {
             String name = entry.getKey();
             if (!usable(name, inheritance)) continue;
@@ -85,7 +87,16 @@ final class WorkspaceReader {
                 variants.put(name, reader.read(name, keys));
             }
         }
-        return new Workspace(document.file(), variants, unset, texts);
+        return new Workspace(document.file(), variants, unset, texts, budget);
+    }
+
+    private static Workspace.Budget budget(JsonNode filled) {
+        var usd = filled.path("budget").path("usd_per_day");
+        return new Workspace.Budget(
+                usd.isNumber() ? OptionalDouble.of(usd.doubleValue()) : OptionalDouble.empty(),
+                unset(filled.path("budget")).stream()
+                        .map(Substitution.Unset::name)
+                        .toList());
     }
 
     private boolean usable(String name, Inheritance inheritance) {

@@ -5,7 +5,7 @@ import assay.plan.ObservationId;
 import assay.plan.Run;
 import assay.plan.RunId;
 import assay.score.Scored;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 /** A store for tests that need one and do not test one. Passes the same contract as the real ones. */
 public final class MemoryStore implements Store {
     private final Map<RunId, Run> runs = new HashMap<>();
+    private final Map<LocalDate, Long> spent = new HashMap<>();
     private final Map<RunId, SortedMap<ObservationId, Scored>> observations = new HashMap<>();
+    private final Windows windows = new MemoryWindows(runs);
 
     @Override
     public synchronized void open(Run run) {
@@ -40,8 +42,8 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public synchronized void close(RunId id, Instant at) {
-        runs.computeIfPresent(id, (ignored, run) -> run.closedAt(at));
+    public Windows windows() {
+        return windows;
     }
 
     @Override
@@ -51,16 +53,21 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public synchronized boolean add(Scored scored, boolean overFailure) {
+    public synchronized boolean add(Scored scored, boolean overFailure, Charge charge) {
         var observation = scored.observation();
-        var run = runs.get(observation.run());
-        if (run == null || run.closed().isPresent()) throw refused("no open run " + observation.run());
+        if (!runs.containsKey(observation.run())) throw refused("no run " + observation.run());
         var there = standing(observation.run(), observation.id());
         boolean answers = observation.outcome() instanceof Outcome.Answer;
         boolean keep =
                 there.map(standing -> standing.yieldsTo(answers, overFailure)).orElse(true);
+        spent.merge(charge.day(), charge.nanoUsd(), Long::sum);
         if (keep) of(observation.run()).put(observation.id(), scored);
         return keep;
+    }
+
+    @Override
+    public synchronized double spentUsd(LocalDate day) {
+        return Charge.usd(spent.getOrDefault(day, 0L));
     }
 
     @Override

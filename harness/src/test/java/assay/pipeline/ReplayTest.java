@@ -174,10 +174,7 @@ class ReplayTest {
     }
 
     @Test
-    void aStoreThatCannotWriteEndsTheRunWithItsError() {
-        store.open(run);
-        store.close(run.id(), Samples.NOON);
-
+    void aStoreThatKeepsNothingEndsTheRunWithItsError() {
         assertThrows(StoreException.class, () -> replay(call -> Samples.answer("x"), 8));
     }
 
@@ -246,5 +243,8 @@ class ReplayTest {
         public void settledBefore(Call call) {
             settled.add(call);
         }
+
+        @Override
+        public void stopping() {}
     }
 }

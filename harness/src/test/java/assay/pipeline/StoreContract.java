@@ -11,6 +11,12 @@ import assay.plan.ObservationId;
 import assay.plan.Run;
 import assay.plan.RunId;
 import assay.score.Scored;
+import assay.window.Numbers;
+import assay.window.Subject;
+import assay.window.Window;
+import assay.window.WindowPart;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +87,7 @@ public abstract class StoreContract {
 
     @Test
     void aClosedRunSaysWhenItWasClosed() {
-        store.close(Samples.runId("benefits"), Samples.NOON.plusSeconds(5));
+        close(store, "benefits", Samples.NOON.plusSeconds(5));
 
         var run = store.run(Samples.runId("benefits")).orElseThrow();
 
@@ -144,12 +150,131 @@ public abstract class StoreContract {
     }
 
     @Test
-    void nothingIsAddedToAClosedRun() {
-        store.close(Samples.runId("benefits"), Samples.NOON);
+    void whatComesAfterTheRunWasClosedIsKeptAndChangesNoWindow() {
+        var window = close(store, "benefits", Samples.NOON);
 
-        assertThrows(StoreException.class, () -> store.add(answered("p", "stable", "late"), false));
+        assertTrue(store.add(answered("p", "stable", "late"), false));
 
-        assertEquals(List.of(), all());
+        assertEquals(Optional.of(window), store.windows().window(window.run()));
+        assertEquals(0, numbers(window.run()));
+        assertEquals(1, all().size());
+    }
+
+    @Test
+    void anObservationOfNoRunIsRefused() {
+        var nowhere = Samples.scored(Samples.call(Samples.runId("nowhere"), "p", "stable"), Samples.answer("x"));
+
+        assertThrows(StoreException.class, () -> store.add(nowhere, false));
+    }
+
+    @Test
+    void aWindowHasTheNumbersOfItsObservationsInOrderAndNoText() {
+        for (int i = 0; i < 40; i++) store.add(answered("p" + i, "stable", "words " + i), false);
+        store.add(outcome("q", Samples.failure(Outcome.Kind.TIMEOUT)), false);
+
+        close(store, "benefits", Samples.NOON);
+
+        try (var numbers = CloseWindow.numbers(store, run("benefits"))) {
+            assertEquals(all().stream().map(Numbers::of).toList(), numbers.toList());
+        }
+        try (var numbers = CloseWindow.numbers(store, run("benefits"))) {
+            assertTrue(numbers.noneMatch(scored -> StoredJson.write(scored).contains("words")));
+        }
+    }
+
+    @Test
+    void aWindowOfManyObservationsHasSeveralParts() {
+        for (int i = 0; i < 2000; i++) store.add(answered("p" + i, "stable", "x"), false);
+
+        var window = close(store, "benefits", Samples.NOON);
+
+        assertEquals(2000, window.observations());
+        assertTrue(window.parts().size() > 1, window::toString);
+        assertEquals(2000, numbers(window.run()));
+    }
+
+    @Test
+    void windowsOfASubjectAreNumberedWithoutAGap() {
+        var orders = Samples.run("orders", 4, "stable");
+        var again = again(60);
+        store.open(orders);
+        store.open(again);
+
+        var first = close(store, "benefits", Samples.NOON);
+        close(store, "orders", Samples.NOON);
+        var second = new CloseWindow(store, () -> Samples.NOON).run(again.id()).orElseThrow();
+
+        assertEquals(1, first.sequence());
+        assertEquals(2, second.sequence());
+        assertEquals(List.of(first, second), store.windows().windows(first.subject(), 0, 10));
+        assertEquals(List.of(second), store.windows().windows(first.subject(), 1, 10));
+        assertEquals(List.of(first), store.windows().windows(first.subject(), 0, 1));
+        assertEquals(2, store.windows().lastSequence(first.subject()));
+    }
+
+    @Test
+    void aRunIsClosedOnceAndOnlyAsItsSubjectsNextWindow() {
+        var id = Samples.runId("benefits");
+        var window = new Window(id, Subject.scenario("benefits"), 1, Samples.NOON, 0, List.of());
+        var skipping = new Window(id, Subject.scenario("benefits"), 2, Samples.NOON, 0, List.of());
+
+        assertFalse(store.windows().close(skipping));
+        assertEquals(Optional.empty(), run("benefits").closed());
+        assertTrue(store.windows().close(window));
+        assertFalse(store.windows().close(skipping));
+        assertEquals(Optional.of(window), store.windows().window(id));
+    }
+
+    @Test
+    void closingAgainGivesTheSameWindow() {
+        store.add(answered("p", "stable", "x"), false);
+        var window = close(store, "benefits", Samples.NOON);
+
+        assertEquals(window, close(store, "benefits", Samples.NOON.plusSeconds(9)));
+    }
+
+    @Test
+    void whoHoldsALeaseKeepsOthersOffUntilItEnds() {
+        var run = Samples.runId("benefits");
+        var later = Samples.NOON.plusSeconds(60);
+
+        assertTrue(store.windows().lease(run, "one", Samples.NOON, later));
+        assertFalse(store.windows().lease(run, "two", later.minusMillis(1), later.plusSeconds(60)));
+        assertTrue(store.windows().lease(run, "one", Samples.NOON, later));
+        assertEquals(Optional.empty(), new CloseWindow(store, () -> Samples.NOON).run(run));
+        assertTrue(store.windows().lease(run, "two", later, later.plusSeconds(60)));
+    }
+
+    @Test
+    void ofManyThatCloseWindowsOfOneSubjectEachGetsANumberOfItsOwn() throws Exception {
+        var ids = new ArrayList<RunId>();
+        for (int i = 0; i < 4; i++) {
+            var run = again(60 + i);
+            store.open(run);
+            ids.add(run.id());
+        }
+        var closers = new ArrayList<Callable<Window>>();
+        ids.forEach(id -> closers.add(
+                () -> new CloseWindow(store, () -> Samples.NOON).run(id).orElseThrow()));
+
+        var numbers = new ArrayList<Long>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var closed : threads.invokeAll(closers))
+                numbers.add(closed.get().sequence());
+        }
+
+        assertEquals(List.of(1L, 2L, 3L, 4L), numbers.stream().sorted().toList());
+    }
+
+    @Test
+    void aPartThatIsDamagedIsNotReadAsIfItWereWhole() {
+        var id = Samples.runId("benefits");
+        var damaged = new WindowPart("0".repeat(64), "other content");
+        store.windows().keep(id, damaged);
+        store.windows()
+                .close(new Window(id, Subject.scenario("benefits"), 1, Samples.NOON, 1, List.of(damaged.hash())));
+
+        assertThrows(StoreException.class, () -> numbers(id));
     }
 
     @Test
@@ -206,6 +331,74 @@ public abstract class StoreContract {
         store.add(odd, false);
 
         assertEquals(List.of(odd), all());
+    }
+
+    @Test
+    void whatADayCostIsAddedUpExactly() {
+        var day = LocalDate.parse("2026-01-02");
+        var cents = new Charge(day, 10_000_000);
+        for (int i = 0; i < 10; i++) store.add(answered("p" + i, "stable", "x"), false, cents);
+        store.add(answered("q", "stable", "x"), false, new Charge(day.plusDays(1), 1));
+
+        assertEquals(.1, store.spentUsd(day));
+        assertEquals(1e-9, store.spentUsd(day.plusDays(1)));
+        assertEquals(0, store.spentUsd(day.minusDays(1)));
+    }
+
+    @Test
+    void anAnswerThatCameSecondWasPaidForTooButOneThatIsTakenOverWasPaidForBefore() {
+        var day = LocalDate.parse("2026-01-02");
+        store.add(answered("p", "stable", "first"), false, new Charge(day, 3));
+
+        store.add(answered("p", "stable", "second"), false, new Charge(day, 4));
+        store.add(answered("q", "stable", "taken over"), false);
+
+        assertEquals(7e-9, store.spentUsd(day));
+    }
+
+    @Test
+    void nothingIsSpentOnWhatTheStoreRefuses() {
+        var day = LocalDate.parse("2026-01-02");
+        var nowhere = Samples.scored(Samples.call(Samples.runId("nowhere"), "p", "stable"), Samples.answer("x"));
+
+        assertThrows(StoreException.class, () -> store.add(nowhere, false, new Charge(day, 5)));
+
+        assertEquals(0, store.spentUsd(day));
+    }
+
+    @Test
+    void manyWritersAddUp() throws Exception {
+        var day = LocalDate.parse("2026-01-02");
+        var writers = new ArrayList<Callable<Boolean>>();
+        for (int i = 0; i < 200; i++) {
+            var mine = answered("p" + i, "stable", "x");
+            writers.add(() -> store.add(mine, false, new Charge(day, 1)));
+        }
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var written : threads.invokeAll(writers)) assertTrue(written.get());
+        }
+
+        assertEquals(200e-9, store.spentUsd(day), 1e-15);
+    }
+
+    private static Window close(Store store, String scenario, Instant at) {
+        return new CloseWindow(store, () -> at).run(Samples.runId(scenario)).orElseThrow();
+    }
+
+    private Run run(String scenario) {
+        return store.run(Samples.runId(scenario)).orElseThrow();
+    }
+
+    private static Run again(int seconds) {
+        var at = Samples.NOON.plusSeconds(seconds);
+        return Samples.run("benefits", 4, "stable").again(RunId.of("benefits", RunId.command(at, 1)), at);
+    }
+
+    private long numbers(RunId id) {
+        try (var numbers = CloseWindow.numbers(store, store.run(id).orElseThrow())) {
+            return numbers.count();
+        }
     }
 
     private List<Scored> all() {

@@ -42,7 +42,7 @@ final class Hostile {
             + " javascript:alert(1) [x](javascript:alert(1)) ![x](http://evil.example/p.png) @team #123 GH-12"
             + " https://evil.example/issues/1 www.evil.example mail@evil.example &lt; &#64;team"
             + " \u202egnp.exe\u202c \u2066x\u2069 \u001b[31mred\u001b[0m \u001b]0;title\u0007 \u009b2J \u0000 \b\ud800"
-            + " | `code` ```\n# heading\n<details>\n- [ ] task\n\n    indented\r\n> quote\n1. one\n===\n\u2028end $x$";
+            + " ]]> <![CDATA[ &#0; \uffff | `code` ```\n# heading\n<details>\n- [ ] task\n\n    indented\r\n> quote\n1. one\n===\n\u2028end $x$";
     static final String LONG = "word ".repeat(200_000);
 
     private Hostile() {}

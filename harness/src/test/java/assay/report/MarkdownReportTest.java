@@ -11,6 +11,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkdownReportTest {
     @Test
@@ -51,28 +54,65 @@ class MarkdownReportTest {
                 .find());
     }
 
-    @Test
-    void itStaysUnderTheLimitAndClosesWhatItOpens() throws IOException {
-        String text = markdown(Collections.nCopies(100, Hostile.reported()));
+    /** Ten thousand prompts to two variants in all, in fifty scenarios with thirty metrics each, and every text as bad as it can be. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void itStaysUnderTheLimitAndSaysWhatWasLeftOut(boolean hostile) throws IOException {
+        var runs = Large.runs(50, 200, 30, hostile);
 
-        assertTrue(text.length() <= MarkdownReport.LIMIT, "length " + text.length());
-        assertTrue(text.endsWith("_Cut here: a comment holds no more._\n"));
-        assertEquals(text.split("<details>", -1).length, text.split("</details>", -1).length);
+        String text = markdown(runs);
+
+        assertTrue(text.length() < MarkdownReport.LIMIT, "length " + text.length());
+        assertTrue(text.lines().findFirst().orElseThrow().startsWith("\u274c **regression, gate failed**"));
+        assertTrue(text.contains("gate **critical** failed: "));
+        assertTrue(text.contains("_A comment holds no more. Left out: the tables and prompts of "));
+        assertTrue(text.contains("<summary>The worst "));
+        assertWhole(text);
+        if (!hostile) {
+            for (int i = 0; i < 50; i++) assertTrue(text.contains("| scenario-" + i + " |"), "scenario " + i);
+            assertTrue(text.contains("Failed gate: critical."));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10000, 3, false", "10000, 3, true", "100, 300, false", "100, 300, true"})
+    void oneLargeRunIsCutWhereItMattersLeast(int prompts, int metrics, boolean hostile) throws IOException {
+        String text = markdown(Large.runs(1, prompts, metrics, hostile));
+
+        assertTrue(text.length() < MarkdownReport.LIMIT, "length " + text.length());
+        assertTrue(text.contains("gate **critical** failed: "));
+        assertEquals(metrics > 3, text.contains("more, none of them worse_ |"));
+        assertTrue(text.contains("<summary>The worst 5 of " + Numbers.count(prompts) + " prompts</summary>"));
+        assertTrue(text.contains("scenario version"));
+        assertWhole(text);
     }
 
     @Test
-    void everyPlaceToCutLeavesAWholeText() {
-        for (int limit = 120; limit < 400; limit++) {
-            var text = new BoundedText(limit, "cut");
+    void theWorstOfSeveralRunsComesFirst() throws IOException {
+        var good = Large.passing();
+        String text = markdown(List.of(good, Sample.reported()));
 
-            if (text.open("<details>", "</details>")) {
-                for (int i = 0; i < 20; i++) text.add("0123456789abcdef");
-                text.close();
-            }
+        assertTrue(text.indexOf("### benefits") < text.indexOf("### fine"));
+        assertTrue(text.indexOf("| benefits |") < text.indexOf("| fine |"));
+    }
 
-            assertTrue(text.toString().length() <= limit);
-            assertTrue(text.toString().contains("</details>"));
+    @Test
+    void whatDoesNotFitIsCounted() {
+        var pieces = Collections.nCopies(10, "0123456789");
+
+        for (int room = 20; room < 100; room++) {
+            String text = Fitted.in(room, pieces, left -> "+" + left);
+
+            assertTrue(text.length() <= room, room + ": " + text);
+            assertEquals(10 - text.indexOf('+') / 10, Integer.parseInt(text.substring(text.indexOf('+') + 1)));
         }
+        assertEquals(100, Fitted.in(100, pieces, left -> "+" + left).length());
+    }
+
+    private static void assertWhole(String text) {
+        assertEquals(text.split("<details>", -1).length, text.split("</details>", -1).length);
+        assertTrue(text.endsWith("\n"));
+        assertTrue(text.lines().filter(line -> line.startsWith("| ")).allMatch(line -> line.endsWith(" |")));
     }
 
     @Test

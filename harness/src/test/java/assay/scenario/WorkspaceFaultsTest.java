@@ -31,10 +31,7 @@ class WorkspaceFaultsTest {
 
     static Stream<Arguments> keys() {
         return Stream.of(
-                fault(
-                        "no variants",
-                        "budget: { usd_per_day: 1 }\n",
-                        "1:1: warning: `budget` is read, but nothing acts on it yet\n1:1: the key `variants` is missing"),
+                fault("no variants", "budget: { usd_per_day: 1 }\n", "1:1: the key `variants` is missing"),
                 fault(
                         "an unknown key",
                         AZURE + "variant: {}\n",

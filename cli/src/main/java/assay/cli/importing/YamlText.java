@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.regex.Pattern;
 
 /** JSON as YAML that a person likes to read: one key a line, long texts as blocks, quotes only where they are needed. */
-final class YamlText {
+public final class YamlText {
     private static final Pattern KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
     private static final Pattern PLAIN =
             Pattern.compile("[A-Za-z](?:[A-Za-z0-9 _.,;!?()/'$%&*+=<>-]*[A-Za-z0-9_.!?)%])?");
@@ -17,14 +17,14 @@ final class YamlText {
     private YamlText() {}
 
     /** The entries of a map, each indented by {@code depth} steps, with a line break at the end. */
-    static String of(JsonNode map, int depth) {
+    public static String of(JsonNode map, int depth) {
         var text = new YamlText();
         text.entries(map, depth, true);
         return text.out.toString();
     }
 
     /** One element of a list, under a key that is indented by {@code depth} steps less one. */
-    static String element(JsonNode element, int depth) {
+    public static String element(JsonNode element, int depth) {
         var text = new YamlText();
         text.item(element, depth);
         return text.out.toString();

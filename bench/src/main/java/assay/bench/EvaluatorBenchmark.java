@@ -1,0 +1,50 @@
+package assay.bench;
+
+import assay.score.Evaluation;
+import assay.score.Evaluator;
+import assay.score.Exchange;
+import java.util.Objects;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** Every evaluator on an answer of about a thousand characters; a test holds the list to all there are. */
+@State(Scope.Thread)
+@SuppressWarnings("NullAway.Init") // JMH sets the fields
+public class EvaluatorBenchmark {
+    @Param({
+        "citation-present",
+        "contains",
+        "contains-all",
+        "contains-any",
+        "cost",
+        "exact-match",
+        "f1",
+        "first-token",
+        "json",
+        "json-schema",
+        "latency",
+        "length",
+        "numeric",
+        "regex",
+        "rouge-l",
+        "tool-call-f1"
+    })
+    public String evaluator;
+
+    private Evaluator scoring;
+    private Exchange exchange;
+
+    @Setup
+    public void prepare() {
+        scoring = Objects.requireNonNull(Samples.evaluators().get(evaluator));
+        exchange = Samples.exchange(evaluator);
+    }
+
+    @Benchmark
+    public Evaluation score() {
+        return scoring.evaluate(exchange);
+    }
+}

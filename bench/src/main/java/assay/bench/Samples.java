@@ -1,0 +1,170 @@
+package assay.bench;
+
+import assay.evaluators.Evaluators;
+import assay.observation.Observation;
+import assay.observation.Outcome;
+import assay.observation.Timing;
+import assay.observation.Usage;
+import assay.plan.Call;
+import assay.plan.Filter;
+import assay.plan.Run;
+import assay.plan.RunId;
+import assay.scenario.Chunk;
+import assay.scenario.Endpoint;
+import assay.scenario.GoldenPrompt;
+import assay.scenario.Message;
+import assay.scenario.Scenario;
+import assay.scenario.ToolCall;
+import assay.scenario.Variant;
+import assay.score.Evaluation;
+import assay.score.Evaluator;
+import assay.score.EvaluatorId;
+import assay.score.Exchange;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The values that the small benchmarks work on: an answer of about a thousand characters, and all evaluators. */
+final class Samples {
+    private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
+    private static final RunId RUN = RunId.of("bench", RunId.command(NOON, 1));
+    private static final String SENTENCE =
+            "Plan %d costs $%d a month, as the handbook says on [handbook.pdf#page=%d]. ";
+    private static final Variant VARIANT = new Variant(
+            "one",
+            new Endpoint.OpenAi(URI.create("http://127.0.0.1:1/v1"), "model", Optional.empty()),
+            Optional.empty(),
+            Optional.empty(),
+            JsonNodeFactory.instance.objectNode(),
+            Map.of(),
+            Optional.of(new Variant.Price(2.5, 10, Optional.empty())),
+            Variant.Limits.DEFAULT);
+
+    /** Parameters of the evaluators that need some; the others do without. */
+    private static final Map<String, String> PARAMETERS = Map.of(
+            "contains", "{\"value\": \"handbook says\"}",
+            "contains-all", "{\"values\": [\"handbook\", \"page\"]}",
+            "contains-any", "{\"values\": [\"nowhere\", \"page\"]}",
+            "cost", "{\"limit\": 0.01}",
+            "first-token", "{\"limit\": \"1s\"}",
+            "json-schema",
+                    "{\"schema\": {\"type\": \"object\", \"properties\": {\"plans\": {\"type\": \"array\","
+                            + " \"items\": {\"type\": \"object\", \"required\": [\"text\"]}}}, \"required\": [\"plans\"]}}",
+            "latency", "{\"limit\": \"4s\"}",
+            "length", "{\"unit\": \"words\", \"max\": 500}",
+            "regex", "{\"pattern\": \"page=\\\\d+\"}");
+
+    private Samples() {}
+
+    /** Every evaluator by its id, ready to score. */
+    static SortedMap<String, Evaluator> evaluators() {
+        var all = new TreeMap<String, Evaluator>();
+        new Evaluators()
+                .kinds()
+                .forEach((id, kind) -> all.put(
+                        id, kind.create().apply(new EvaluatorId(id, "1"), json(PARAMETERS.getOrDefault(id, "{}")))));
+        return all;
+    }
+
+    /** What that evaluator has something to say about. */
+    static Exchange exchange(String evaluator) {
+        return switch (evaluator) {
+            case "json", "json-schema" -> exchange(jsonText(), "{\"plans\": []}");
+            case "numeric" -> exchange("Counted together it is 1,234.50. ".repeat(30) + "#### 1234.5", "1234.5");
+            default -> exchange(text(0), text(3));
+        };
+    }
+
+    /** @param i tells observations apart */
+    static Observation observation(int i, Outcome outcome) {
+        return Observation.of(
+                new Call(RUN, prompt(i, text(1)), 1, VARIANT, List.of(Message.user("What?"))), outcome, NOON);
+    }
+
+    static Outcome.Answer answer(String text) {
+        return new Outcome.Answer(
+                text,
+                List.of(new ToolCall("1", "find", "{\"plan\": 1, \"day\": 2}")),
+                List.of(),
+                Outcome.Reported.NOTHING,
+                Optional.of(Usage.of(30, 200)),
+                new Timing(Duration.ofMillis(900), Optional.of(Duration.ofMillis(200)), 1),
+                List.of());
+    }
+
+    static Run run() {
+        return new Run(
+                RUN,
+                "bench",
+                1,
+                "0".repeat(64),
+                NOON,
+                List.of("one"),
+                1,
+                1,
+                Filter.ALL,
+                1,
+                Scenario.Gates.DEFAULT,
+                Map.of(),
+                Map.of(),
+                Optional.empty());
+    }
+
+    /** With six scores. */
+    static List<Evaluation> evaluations() {
+        return List.of("contains-all", "contains-any", "exact-match", "latency", "regex", "rouge-l").stream()
+                .map(id -> Objects.requireNonNull(evaluators().get(id)).evaluate(exchange(id)))
+                .toList();
+    }
+
+    static String text(int from) {
+        var text = new StringBuilder();
+        for (int i = from; text.length() < 1000; i++) text.append(SENTENCE.formatted(i, 40 + i, i + 1));
+        return text.toString();
+    }
+
+    private static String jsonText() {
+        var json = JsonNodeFactory.instance.objectNode();
+        var plans = json.putArray("plans");
+        for (int i = 0; i < 11; i++) plans.addObject().put("plan", i).put("text", SENTENCE.formatted(i, i, i));
+        return json.toString();
+    }
+
+    private static Exchange exchange(String text, String expected) {
+        var answer = answer(text);
+        return Exchange.of(prompt(0, expected), observation(0, answer), answer);
+    }
+
+    private static GoldenPrompt prompt(int i, String expected) {
+        return new GoldenPrompt(
+                "prompt-" + i,
+                List.of(Message.user("What does plan " + i + " cost?")),
+                List.of(expected),
+                List.of(new Chunk(Optional.of("handbook.pdf#page=1"), text(5))),
+                Set.of("tag"),
+                false,
+                1,
+                List.of(),
+                Optional.of(List.of(new ToolCall("1", "find", "{\"plan\": 1, \"day\": 3}"))),
+                List.of());
+    }
+
+    private static ObjectNode json(String text) {
+        try {
+            return (ObjectNode) new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    }
+}

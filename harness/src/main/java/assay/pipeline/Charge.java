@@ -1,0 +1,40 @@
+package assay.pipeline;
+
+import assay.observation.Observation;
+import assay.observation.Outcome;
+import assay.plan.Call;
+import assay.scenario.Endpoint;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/**
+ * What one call cost, as far as it is known; a store adds them up by day.
+ *
+ * @param day in UTC, on which the answer was complete
+ * @param nanoUsd billionths of a US dollar, so that sums are exact; not negative
+ */
+public record Charge(LocalDate day, long nanoUsd) {
+    private static final double NANO = 1e9;
+
+    public static final Charge NOTHING = new Charge(LocalDate.EPOCH, 0);
+
+    public Charge {
+        if (nanoUsd < 0) throw new IllegalArgumentException("a charge below nothing: " + nanoUsd);
+    }
+
+    /** Recorded and simulated answers cost nothing, whatever their variant's price; nor does what has no known cost. */
+    static Charge of(Call call, Observation observation) {
+        boolean asked = observation.outcome() instanceof Outcome.Answer answer
+                && !answer.reported().simulated()
+                && !(call.variant().endpoint() instanceof Endpoint.Recorded);
+        if (!asked || observation.costUsd().isEmpty()) return NOTHING;
+        return new Charge(
+                LocalDate.ofInstant(observation.at(), ZoneOffset.UTC),
+                Math.max(0, Math.round(observation.costUsd().getAsDouble() * NANO)));
+    }
+
+    /** US dollars. */
+    public static double usd(long nanoUsd) {
+        return nanoUsd / NANO;
+    }
+}
