@@ -11,7 +11,7 @@ import java.util.Map;
 record Growth(Path home) {
     private static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000);
     private static final int LATENCY_MS = 20;
-    private static final String HEAP = "256m";
+    private static final String HEAP = "96m"; // well under what a run may take: what grew would end it
 
     String measure() throws IOException, InterruptedException {
         var recorded = new ArrayList<Row>();
