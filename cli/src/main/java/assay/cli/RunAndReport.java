@@ -97,7 +97,7 @@ record RunAndReport(Wiring wiring, Path file, Store store, RunOptions options, O
                 Optional.of("cancelled; what was answered is kept. Go on with: assay run --resume");
             case End.Hopeless hopeless ->
                 Optional.of("stopped, since every call to " + hopeless.variant() + " would fail: "
-                        + Plain.line(hopeless.failure().detail(), 300).replaceFirst("[.\u2026]*$", ".")
+                        + Plain.line(hopeless.failure().detail(), 300).replaceFirst("\\.*$", ".")
                         + " Mend that, then: assay run --resume");
             case End.Exhausted exhausted -> Optional.of(exhausted(exhausted));
         };
