@@ -30,8 +30,9 @@ public interface Store extends AutoCloseable {
     Optional<Standing> standing(RunId run, ObservationId id);
 
     /**
-     * Keeps an observation with all its evaluations, and adds what it cost to its day, both or neither. The first one
-     * there stands, but for what {@link Standing#yieldsTo} says; one that is not kept was paid for all the same. What
+     * Keeps an observation with all its evaluations, and adds what it cost to its day, both or neither; where no
+     * transaction of the store spans both, the cost first, so that no day's sum misses an answer that is kept. The first
+     * one there stands, but for what {@link Standing#yieldsTo} says; one that is not kept was paid for all the same. What
      * comes after the run was closed is late: it is kept, and its window does not change.
      *
      * @return whether it was kept

@@ -34,10 +34,19 @@ public record RunId(@JsonValue String value) {
         return STAMP.format(started) + String.format(Locale.ROOT, "-%04x", draw & 0xffff);
     }
 
+    /** Whose run it is. */
+    public String scenario() {
+        return part(1);
+    }
+
     public String command() {
+        return part(2);
+    }
+
+    private String part(int group) {
         var parts = FORM.matcher(value);
         if (!parts.matches()) throw new AssertionError("checked when made");
-        return parts.group(2);
+        return parts.group(group);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.observation.Observation;
 import assay.observation.Outcome;
 import assay.pipeline.Store.Standing;
 import assay.plan.ObservationId;
@@ -284,15 +285,13 @@ public abstract class StoreContract {
             store.add(answered("p" + i, i % 2 == 0 ? "candidate" : "stable", "x"), false);
         }
 
-        var ids = all().stream().map(scored -> scored.observation().id()).toList();
+        var all = all().stream().map(Scored::observation).toList();
 
+        var ids = all.stream().map(Observation::id).toList();
         assertEquals(80, ids.size());
         assertEquals(ids.stream().sorted().toList(), ids);
         assertTrue(IntStream.range(0, 40)
-                .allMatch(i -> all().get(2 * i)
-                        .observation()
-                        .prompt()
-                        .equals(all().get(2 * i + 1).observation().prompt())));
+                .allMatch(i -> all.get(2 * i).prompt().equals(all.get(2 * i + 1).prompt())));
     }
 
     @Test

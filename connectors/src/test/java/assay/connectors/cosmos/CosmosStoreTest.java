@@ -1,0 +1,76 @@
+package assay.connectors.cosmos;
+
+import assay.pipeline.Store;
+import assay.pipeline.StoreContract;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+/** What every store must do, done by this one: on the emulator, and on a real account where one is named. */
+class CosmosStoreTest {
+    @Nested
+    class InOnePartitionRange extends StoreContract {
+        @SuppressWarnings("NullAway.Init") // set before all tests
+        private static CosmosAccount account;
+
+        @BeforeAll
+        static void start() {
+            account = CosmosAccount.emulated(1, InstantSource.system());
+        }
+
+        @AfterAll
+        static void stop() {
+            account.close();
+        }
+
+        @Override
+        protected Store open() {
+            return account.store(account.newDatabase());
+        }
+    }
+
+    @Nested
+    class InFourPartitionRanges extends StoreContract {
+        @SuppressWarnings("NullAway.Init") // set before all tests
+        private static CosmosAccount account;
+
+        @BeforeAll
+        static void start() {
+            account = CosmosAccount.emulated(4, InstantSource.system());
+        }
+
+        @AfterAll
+        static void stop() {
+            account.close();
+        }
+
+        @Override
+        protected Store open() {
+            return account.store(account.newDatabase());
+        }
+    }
+
+    @Nested
+    @EnabledIfEnvironmentVariable(named = "ASSAY_COSMOS_ENDPOINT", matches = ".+")
+    class OnARealAccount extends StoreContract {
+        @SuppressWarnings("NullAway.Init") // set before all tests
+        private static CosmosAccount account;
+
+        @BeforeAll
+        static void start() {
+            account = CosmosAccount.real();
+        }
+
+        @AfterAll
+        static void stop() {
+            account.close();
+        }
+
+        @Override
+        protected Store open() {
+            return account.store(account.newDatabase());
+        }
+    }
+}
