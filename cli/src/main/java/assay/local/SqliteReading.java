@@ -28,6 +28,15 @@ final class SqliteReading implements AutoCloseable {
     }
 
     synchronized <T> List<T> all(String sql, List<String> values, Row<T> row) {
+        try {
+            return rows(connection, sql, values, row);
+        } catch (SQLException e) {
+            throw SqliteFile.refused(file, e);
+        }
+    }
+
+    /** The same over another connection, which also sees what its own transaction has written so far. */
+    static <T> List<T> rows(Connection connection, String sql, List<String> values, Row<T> row) throws SQLException {
         try (var query = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.size(); i++) query.setString(i + 1, values.get(i));
             var found = new ArrayList<T>();
@@ -35,8 +44,6 @@ final class SqliteReading implements AutoCloseable {
                 while (rows.next()) found.add(row.of(rows));
             }
             return found;
-        } catch (SQLException e) {
-            throw SqliteFile.refused(file, e);
         }
     }
 

@@ -2,6 +2,7 @@ package assay.local;
 
 import assay.pipeline.StoredJson;
 import assay.pipeline.Windows;
+import assay.plan.Run;
 import assay.plan.RunId;
 import assay.window.Subject;
 import assay.window.Window;
@@ -15,6 +16,8 @@ import java.util.Optional;
 
 /** Closed windows in the store's file. */
 record SqliteWindows(SqliteReading reading, GroupCommit writing) implements Windows {
+    private static final String LAST = "SELECT coalesce(max(sequence), 0) FROM windows WHERE subject = ?";
+    private static final String OPEN = "SELECT document FROM runs WHERE id = ? AND closed = 0";
 
     @Override
     public boolean lease(RunId run, String holder, Instant now, Instant until) {
@@ -48,33 +51,35 @@ record SqliteWindows(SqliteReading reading, GroupCommit writing) implements Wind
 
     @Override
     public long lastSequence(Subject subject) {
-        return reading.all(
-                        "SELECT coalesce(max(sequence), 0) FROM windows WHERE subject = ?",
-                        List.of(subject.toString()),
-                        row -> row.getLong(1))
+        return reading.all(LAST, List.of(subject.toString()), row -> row.getLong(1))
                 .getFirst();
     }
 
-    /** All is looked at before anything is written: the transaction may hold other callers' work too. */
+    /**
+     * All is looked at before anything is written, by the writer itself: its transaction may hold other callers' work too,
+     * another window of the subject among it.
+     */
     @Override
     public boolean close(Window window) {
         return writing.run(connection -> {
-                    if (lastSequence(window.subject()) + 1 != window.sequence()) return 0;
-                    var run = reading.first(
-                                    "SELECT document FROM runs WHERE id = ? AND closed = 0",
-                                    List.of(window.run().value()),
-                                    SqliteStore::run)
-                            .map(open -> open.closedAt(window.closed()));
-                    if (run.isEmpty()) return 0;
+                    var subject = List.of(window.subject().toString());
+                    var run = List.of(window.run().value());
+                    long last = SqliteReading.rows(connection, LAST, subject, row -> row.getLong(1))
+                            .getFirst();
+                    var open = SqliteReading.rows(connection, OPEN, run, SqliteStore::run);
+                    if (last + 1 != window.sequence() || open.isEmpty()) return 0;
                     insert(connection, window);
-                    try (var update =
-                            connection.prepareStatement("UPDATE runs SET document = ?, closed = 1 WHERE id = ?")) {
-                        update.setString(1, StoredJson.write(run.get()));
-                        update.setString(2, window.run().value());
-                        return update.executeUpdate();
-                    }
+                    return end(connection, open.getFirst().closedAt(window.closed()));
                 })
                 > 0;
+    }
+
+    private static int end(Connection connection, Run run) throws SQLException {
+        try (var update = connection.prepareStatement("UPDATE runs SET document = ?, closed = 1 WHERE id = ?")) {
+            update.setString(1, StoredJson.write(run));
+            update.setString(2, run.id().value());
+            return update.executeUpdate();
+        }
     }
 
     private static void insert(Connection connection, Window window) throws SQLException {
