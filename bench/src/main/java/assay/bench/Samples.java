@@ -117,6 +117,7 @@ final class Samples {
                 1,
                 Scenario.Gates.DEFAULT,
                 Map.of(),
+                Map.of(),
                 Optional.empty());
     }
 

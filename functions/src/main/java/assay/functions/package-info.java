@@ -1,4 +1,4 @@
-/** The Azure Functions app: one small class per trigger. Empty until its own issue; its place in the build keeps the rules. */
+/** The Azure Functions app: one small class per trigger. So far: where a deployment runs ({@link assay.functions.Settings}), read once from the environment. */
 @NullMarked
 package assay.functions;
 

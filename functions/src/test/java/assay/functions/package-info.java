@@ -1,0 +1,4 @@
+@NullMarked
+package assay.functions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+@export()
+@description('Names with their values: tags, settings')
+type Names = {
+  *: string
+}
