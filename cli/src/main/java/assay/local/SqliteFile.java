@@ -58,8 +58,7 @@ final class SqliteFile {
                         own INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL, description TEXT NOT NULL,
                         since INTEGER NOT NULL)""");
             set.execute("CREATE INDEX IF NOT EXISTS messages_of_queue ON messages (queue, own, number)");
-            set.execute(
-                    "CREATE INDEX IF NOT EXISTS messages_taken ON messages (due) WHERE own = 0 AND deliveries > 0");
+            set.execute("CREATE INDEX IF NOT EXISTS messages_taken ON messages (due) WHERE own = 0 AND deliveries > 0");
             set.execute("""
                     CREATE TABLE IF NOT EXISTS sent (
                         queue TEXT NOT NULL, id TEXT NOT NULL, until INTEGER NOT NULL, PRIMARY KEY (queue, id))""");

@@ -3,15 +3,11 @@ package assay.local;
 import assay.pipeline.DeadLetter;
 import assay.pipeline.Handled;
 import assay.pipeline.Message;
-import assay.pipeline.QueueException;
 import assay.pipeline.QueueName;
-import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,8 +26,7 @@ final class SqliteMessages implements AutoCloseable {
             WHERE number = (SELECT number FROM messages WHERE queue = ? AND own = 0 AND due <= ? ORDER BY number LIMIT 1)
             RETURNING *""";
 
-    private final Path file;
-    private final Connection connection;
+    private final SqliteTransactions file;
     private final InstantSource clock;
     private final SqliteQueue.Limits limits;
 
@@ -41,22 +36,16 @@ final class SqliteMessages implements AutoCloseable {
     /** A message in hand; {@code token} is of this delivery only. */
     record Leased(long number, String token, Message message) {}
 
-    private SqliteMessages(Path file, Connection connection, InstantSource clock, SqliteQueue.Limits limits) {
+    /** @param file made ready for queues */
+    SqliteMessages(SqliteTransactions file, InstantSource clock, SqliteQueue.Limits limits) {
         this.file = file;
-        this.connection = connection;
         this.clock = clock;
         this.limits = limits;
     }
 
-    static SqliteMessages open(Path file, InstantSource clock, SqliteQueue.Limits limits) throws SQLException {
-        var connection = SqliteFile.connect(file);
-        SqliteFile.prepareQueue(connection, file);
-        return new SqliteMessages(file, connection, clock, limits);
-    }
-
     /** All or none; those whose id is remembered are left out. */
     void add(List<Entry> entries) {
-        inOne(() -> {
+        file.inOne(() -> {
             forget();
             for (var entry : entries) insert(entry);
             return entries.size();
@@ -64,19 +53,19 @@ final class SqliteMessages implements AutoCloseable {
     }
 
     private void forget() throws SQLException {
-        update("DELETE FROM sent WHERE until <= ?", now());
+        file.update("DELETE FROM sent WHERE until <= ?", now());
     }
 
     private void insert(Entry entry) throws SQLException {
         long now = now();
-        int unknown = update(
+        int unknown = file.update(
                 "INSERT INTO sent (queue, id, until) VALUES (?, ?, ?) ON CONFLICT (queue, id) DO NOTHING",
                 entry.queue().name(),
                 entry.sentId(),
                 now + limits.duplicateWindow().toMillis());
         if (unknown == 0) return;
         var message = entry.message();
-        update(
+        file.update(
                 """
                 INSERT INTO messages (queue, origin, id, attempt, body, not_before, due, reason, description, since)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
@@ -93,24 +82,31 @@ final class SqliteMessages implements AutoCloseable {
     }
 
     Optional<Leased> take(QueueName queue) {
-        return inOne(() -> {
+        return file.inOne(() -> {
             bury();
             long now = now();
             var token = UUID.randomUUID().toString();
             long until = now + limits.lease().toMillis();
-            return query(TAKE, row -> new Leased(row.getLong("number"), token, message(row)), token, until, queue.name(), now)
+            return file
+                    .query(
+                            TAKE,
+                            row -> new Leased(row.getLong("number"), token, message(row)),
+                            token,
+                            until,
+                            queue.name(),
+                            now)
                     .stream()
                     .findFirst();
         });
     }
 
     private void bury() throws SQLException {
-        update(BURY, now(), limits.maxDeliveries());
+        file.update(BURY, now(), limits.maxDeliveries());
     }
 
     /** Whether it was still leased to whoever says so. */
     boolean complete(Leased leased) {
-        return inOne(() -> update(
+        return file.inOne(() -> file.update(
                         "DELETE FROM messages WHERE number = ? AND lease = ? AND due > ?",
                         leased.number(),
                         leased.token(),
@@ -119,8 +115,8 @@ final class SqliteMessages implements AutoCloseable {
     }
 
     void giveBack(Leased leased) {
-        inOne(() -> {
-            update(
+        file.inOne(() -> {
+            file.update(
                     "UPDATE messages SET lease = NULL, due = ? WHERE number = ? AND lease = ?",
                     now(),
                     leased.number(),
@@ -131,9 +127,9 @@ final class SqliteMessages implements AutoCloseable {
     }
 
     List<DeadLetter> dead(int most) {
-        return inOne(() -> {
+        return file.inOne(() -> {
             bury();
-            return query(
+            return file.query(
                     "SELECT * FROM messages WHERE own = 1 OR queue = ? ORDER BY number LIMIT ?",
                     SqliteMessages::letter,
                     QueueName.DEAD_LETTERS.name(),
@@ -143,8 +139,8 @@ final class SqliteMessages implements AutoCloseable {
 
     /** Takes a dead letter away and puts the other message in, or neither if it is gone. */
     boolean move(DeadLetter.Place place, Optional<Entry> instead) {
-        return inOne(() -> {
-            int gone = update(
+        return file.inOne(() -> {
+            int gone = file.update(
                     "DELETE FROM messages WHERE number = ? AND queue = ? AND own = ?",
                     place.number(),
                     place.queue().name(),
@@ -175,68 +171,8 @@ final class SqliteMessages implements AutoCloseable {
         return clock.instant().toEpochMilli();
     }
 
-    private interface Work<T> {
-        T done() throws SQLException;
-    }
-
-    private synchronized <T> T inOne(Work<T> work) {
-        try {
-            execute("BEGIN IMMEDIATE");
-            try {
-                T result = work.done();
-                execute("COMMIT");
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                rollBack(e);
-                throw e;
-            }
-        } catch (SQLException e) {
-            throw refused(file, e);
-        }
-    }
-
-    private void rollBack(Exception cause) {
-        try {
-            execute("ROLLBACK");
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private int update(String sql, Object... values) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
-            return statement.executeUpdate();
-        }
-    }
-
-    private <T> List<T> query(String sql, SqliteReading.Row<T> read, Object... values) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
-            var found = new ArrayList<T>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) found.add(read.of(rows));
-            }
-            return found;
-        }
-    }
-
-    static QueueException refused(Path file, SQLException e) {
-        return new QueueException(String.valueOf(SqliteFile.refused(file, e).getMessage()), e);
-    }
-
     @Override
-    public synchronized void close() {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw refused(file, e);
-        }
+    public void close() {
+        file.close();
     }
 }

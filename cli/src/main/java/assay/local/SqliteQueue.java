@@ -31,7 +31,7 @@ public final class SqliteQueue implements Queue {
      * @param duplicateWindow how long an id is remembered
      */
     public record Limits(Duration lease, int maxDeliveries, Duration duplicateWindow) {
-        /** An item works at most 8 minutes; the rest is as infra/ makes the queues of Service Bus. */
+        /** An item works at most 8 minutes; a notice is tried ten times, as infra/ has it, and so is all else. */
         public static final Limits DEFAULT = new Limits(Duration.ofMinutes(10), 10, Duration.ofDays(1));
     }
 
@@ -44,9 +44,11 @@ public final class SqliteQueue implements Queue {
     public static SqliteQueue open(Path file, InstantSource clock, Limits limits) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            return new SqliteQueue(SqliteMessages.open(file, clock, limits), limits);
+            var connection = SqliteFile.connect(file);
+            SqliteFile.prepareQueue(connection, file);
+            return new SqliteQueue(new SqliteMessages(new SqliteTransactions(file, connection), clock, limits), limits);
         } catch (SQLException e) {
-            throw SqliteMessages.refused(file, e);
+            throw SqliteTransactions.refused(file, e);
         } catch (StoreException e) {
             throw new QueueException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
@@ -64,8 +66,7 @@ public final class SqliteQueue implements Queue {
     @Override
     public void bury(QueueName from, Message message, Handled.Dead why) {
         var id = from + "/" + message.sentId();
-        messages.add(
-                List.of(new SqliteMessages.Entry(QueueName.DEAD_LETTERS, from, id, message, Optional.of(why))));
+        messages.add(List.of(new SqliteMessages.Entry(QueueName.DEAD_LETTERS, from, id, message, Optional.of(why))));
     }
 
     @Override

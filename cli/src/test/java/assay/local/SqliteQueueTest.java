@@ -121,7 +121,8 @@ class SqliteQueueTest extends QueueContract {
     private static Callable<Integer> receiver(Queue queue, Set<String> handled) {
         return () -> {
             int count = 0;
-            while (queue.receive(PROMPTS, message -> handled.add(message.id()) ? DONE : new Handled.Dead("twice", ""))) {
+            while (queue.receive(
+                    PROMPTS, message -> handled.add(message.id()) ? DONE : new Handled.Dead("twice", ""))) {
                 count++;
             }
             return count;

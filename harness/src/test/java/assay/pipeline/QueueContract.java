@@ -29,7 +29,7 @@ public abstract class QueueContract {
     @SuppressWarnings("NullAway.Init") // set before each test
     private Queue queue;
 
-    /** A queue with nothing in it, that holds a message for less than an hour and remembers ids for a day. */
+    /** A queue with nothing in it, that holds a message for less than an hour and remembers ids for a day at most. */
     protected abstract Queue open(int maxDeliveries);
 
     /** Moves the clock, and lets what follows from it happen. */

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The queues of a Service Bus namespace. They must be there, with duplicate detection over a day; how long a message is
- * held and how often it is delivered is theirs to say. The client renews the lock while a handler works, for at most 10
- * minutes.
+ * The queues of a Service Bus namespace. They must be there, with duplicate detection; its window, how long a message is
+ * held and how often it is delivered are theirs to say. The client renews the lock while a handler works, for at most
+ * 10 minutes.
  */
 public final class ServiceBusQueue implements Queue {
     /**

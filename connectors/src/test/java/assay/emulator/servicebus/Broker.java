@@ -85,10 +85,10 @@ final class Broker {
             case Accepted ignored -> answer(complete(queue, token), outcome);
             case Rejected rejected -> answer(deadLetter(queue, token, rejected.getError()), outcome);
             case Released ignored -> answer(queue.release(token), outcome);
-            case Modified modified
-            when Boolean.TRUE.equals(modified.getUndeliverableHere()) ->
-                rejected("amqp:not-implemented", "The emulator does not defer.");
-            case Modified ignored -> answer(queue.abandon(token), outcome);
+            case Modified modified ->
+                Boolean.TRUE.equals(modified.getUndeliverableHere())
+                        ? rejected("amqp:not-implemented", "The emulator does not defer.")
+                        : answer(queue.abandon(token), outcome);
             default -> rejected("amqp:not-implemented", "The emulator knows no outcome " + outcome + ".");
         };
     }
@@ -106,9 +106,7 @@ final class Broker {
             given.forEach((name, value) -> info.put(String.valueOf(name), String.valueOf(value)));
         }
         return queue.deadLetter(
-                token,
-                info.getOrDefault("DeadLetterReason", ""),
-                info.getOrDefault("DeadLetterErrorDescription", ""));
+                token, info.getOrDefault("DeadLetterReason", ""), info.getOrDefault("DeadLetterErrorDescription", ""));
     }
 
     private static DeliveryState answer(boolean held, DeliveryState outcome) {
