@@ -7,7 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 
-/** The file behind the store: its form, its settings, and what its errors mean to a person. */
+/** The files behind the store and the queues: their form, their settings, and what their errors mean to a person. */
 final class SqliteFile {
     private static final int APPLICATION_ID = 0x41535359; // "ASSY"
     private static final int VERSION = 1;
@@ -24,21 +24,8 @@ final class SqliteFile {
 
     /** Makes a new file ours, and refuses one that is not or that a newer version wrote. */
     static void prepare(Connection connection, Path file) throws SQLException {
-        int version = number(connection, "PRAGMA user_version");
-        int application = number(connection, "PRAGMA application_id");
-        if ((application != 0 && application != APPLICATION_ID) || (application == 0 && tables(connection) > 0)) {
-            throw new StoreException(file + " is a database of another program.", new SQLException("application id"));
-        }
-        if (version > VERSION) {
-            throw new StoreException(
-                    file + " was written by a newer Assay (form " + version + "; this one reads " + VERSION + ").",
-                    new SQLException("user version"));
-        }
+        claim(connection, file);
         try (var set = connection.createStatement()) {
-            set.execute("PRAGMA journal_mode = WAL");
-            set.execute("PRAGMA synchronous = NORMAL"); // a killed process loses nothing; a power cut the last moments
-            set.execute("PRAGMA application_id = " + APPLICATION_ID);
-            set.execute("PRAGMA user_version = " + VERSION);
             set.execute("""
                     CREATE TABLE IF NOT EXISTS runs (
                         id TEXT PRIMARY KEY, started TEXT NOT NULL, closed INTEGER NOT NULL DEFAULT 0,
@@ -56,6 +43,45 @@ final class SqliteFile {
                         run TEXT NOT NULL, id TEXT NOT NULL, standing TEXT NOT NULL, document TEXT NOT NULL,
                         UNIQUE (run, id))""");
             set.execute("CREATE TABLE IF NOT EXISTS spending (day TEXT PRIMARY KEY, nano_usd INTEGER NOT NULL)");
+        }
+    }
+
+    /** The same for the file of the queues. Times are milliseconds since 1970. */
+    static void prepareQueue(Connection connection, Path file) throws SQLException {
+        claim(connection, file);
+        try (var set = connection.createStatement()) {
+            set.execute("""
+                    CREATE TABLE IF NOT EXISTS messages (
+                        number INTEGER PRIMARY KEY AUTOINCREMENT, queue TEXT NOT NULL, origin TEXT NOT NULL,
+                        id TEXT NOT NULL, attempt INTEGER NOT NULL, body TEXT NOT NULL, not_before TEXT NOT NULL,
+                        due INTEGER NOT NULL, lease TEXT, deliveries INTEGER NOT NULL DEFAULT 0,
+                        own INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL, description TEXT NOT NULL,
+                        since INTEGER NOT NULL)""");
+            set.execute("CREATE INDEX IF NOT EXISTS messages_of_queue ON messages (queue, own, number)");
+            set.execute("CREATE INDEX IF NOT EXISTS messages_taken ON messages (due) WHERE own = 0 AND deliveries > 0");
+            set.execute("""
+                    CREATE TABLE IF NOT EXISTS sent (
+                        queue TEXT NOT NULL, id TEXT NOT NULL, until INTEGER NOT NULL, PRIMARY KEY (queue, id))""");
+            set.execute("CREATE INDEX IF NOT EXISTS sent_until ON sent (until)");
+        }
+    }
+
+    private static void claim(Connection connection, Path file) throws SQLException {
+        int version = number(connection, "PRAGMA user_version");
+        int application = number(connection, "PRAGMA application_id");
+        if ((application != 0 && application != APPLICATION_ID) || (application == 0 && tables(connection) > 0)) {
+            throw new StoreException(file + " is a database of another program.", new SQLException("application id"));
+        }
+        if (version > VERSION) {
+            throw new StoreException(
+                    file + " was written by a newer Assay (form " + version + "; this one reads " + VERSION + ").",
+                    new SQLException("user version"));
+        }
+        try (var set = connection.createStatement()) {
+            set.execute("PRAGMA journal_mode = WAL");
+            set.execute("PRAGMA synchronous = NORMAL"); // a killed process loses nothing; a power cut the last moments
+            set.execute("PRAGMA application_id = " + APPLICATION_ID);
+            set.execute("PRAGMA user_version = " + VERSION);
         }
     }
 

@@ -1,4 +1,4 @@
-/** The embedded store: what keeps runs on one machine. Implements {@link assay.pipeline.Store}. */
+/** What keeps runs and their messages on one machine. Implements {@link assay.pipeline.Store} and {@link assay.pipeline.Queue}. */
 @NullMarked
 package assay.local;
 

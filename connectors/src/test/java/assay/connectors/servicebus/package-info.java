@@ -1,0 +1,4 @@
+@NullMarked
+package assay.connectors.servicebus;
+
+import org.jspecify.annotations.NullMarked;
