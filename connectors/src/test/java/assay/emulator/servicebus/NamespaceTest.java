@@ -38,9 +38,9 @@ abstract class NamespaceTest {
     ServiceBusClientBuilder builder() {
         return emulator.client()
                 .retryOptions(new AmqpRetryOptions()
-                        .setMaxRetries(1)
+                        .setMaxRetries(3)
                         .setDelay(Duration.ofMillis(800))
-                        .setTryTimeout(Duration.ofSeconds(1)));
+                        .setTryTimeout(Duration.ofSeconds(10)));
     }
 
     <T extends AutoCloseable> T open(T client) {
