@@ -1,0 +1,17 @@
+package assay.site;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Map;
+
+/**
+ * What is answered.
+ *
+ * @param type of the content
+ * @param headers besides the content's type
+ */
+public record Reply(int status, String type, Map<String, String> headers, byte[] body) {
+    public static Reply of(int status, String type, String text) {
+        return new Reply(status, type, Map.of(), text.getBytes(UTF_8));
+    }
+}
