@@ -28,9 +28,7 @@ record Prepared(Scenario scenario, Run run, Planner planner, boolean overFailure
 
     /** Opens the run if nobody has, with the answers that it takes over. */
     void open(Store store) {
-        if (store.run(run.id()).isPresent()) return;
-        store.open(run);
-        source.ifPresent(old -> takeOver(store, old));
+        if (store.open(run)) source.ifPresent(old -> takeOver(store, old));
     }
 
     private void takeOver(Store store, Run old) {

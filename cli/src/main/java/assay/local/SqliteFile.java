@@ -42,6 +42,10 @@ final class SqliteFile {
                     CREATE TABLE IF NOT EXISTS observations (
                         run TEXT NOT NULL, id TEXT NOT NULL, standing TEXT NOT NULL, document TEXT NOT NULL,
                         UNIQUE (run, id))""");
+            set.execute("""
+                    CREATE TABLE IF NOT EXISTS states (
+                        subject TEXT NOT NULL, name TEXT NOT NULL, version INTEGER NOT NULL, document TEXT NOT NULL,
+                        PRIMARY KEY (subject, name))""");
             set.execute("CREATE TABLE IF NOT EXISTS spending (day TEXT PRIMARY KEY, nano_usd INTEGER NOT NULL)");
         }
     }

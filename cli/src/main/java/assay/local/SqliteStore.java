@@ -1,6 +1,7 @@
 package assay.local;
 
 import assay.pipeline.Charge;
+import assay.pipeline.States;
 import assay.pipeline.Store;
 import assay.pipeline.StoreException;
 import assay.pipeline.StoredJson;
@@ -28,12 +29,14 @@ public final class SqliteStore implements Store {
     private final SqliteReading reading;
     private final GroupCommit writing;
     private final Windows windows;
+    private final States states;
 
     private SqliteStore(Path file, SqliteReading reading, GroupCommit writing) {
         this.file = file;
         this.reading = reading;
         this.writing = writing;
         this.windows = new SqliteWindows(reading, writing);
+        this.states = new SqliteStates(reading, writing);
     }
 
     /** Opens the file, or makes it with the folders above it. */
@@ -52,16 +55,17 @@ public final class SqliteStore implements Store {
     }
 
     @Override
-    public void open(Run run) {
-        writing.run(connection -> {
-            try (var insert =
-                    connection.prepareStatement("INSERT INTO runs (id, started, document) VALUES (?, ?, ?)")) {
-                insert.setString(1, run.id().value());
-                insert.setString(2, run.started().toString());
-                insert.setString(3, StoredJson.write(run));
-                return insert.executeUpdate();
-            }
-        });
+    public boolean open(Run run) {
+        return writing.run(connection -> {
+                    try (var insert = connection.prepareStatement("INSERT INTO runs (id, started, document)"
+                            + " VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING")) {
+                        insert.setString(1, run.id().value());
+                        insert.setString(2, run.started().toString());
+                        insert.setString(3, StoredJson.write(run));
+                        return insert.executeUpdate();
+                    }
+                })
+                > 0;
     }
 
     @Override
@@ -79,8 +83,30 @@ public final class SqliteStore implements Store {
     }
 
     @Override
+    public List<Run> awaited() {
+        return reading.all(
+                "SELECT document FROM runs WHERE closed = 0 AND json_extract(document, '$.deadline') IS NOT NULL",
+                List.of(),
+                SqliteStore::run);
+    }
+
+    @Override
+    public long settled(RunId run) {
+        return reading.all(
+                        "SELECT count(*) FROM observations WHERE run = ? AND standing <> 'NOT_ASKED'",
+                        List.of(run.value()),
+                        row -> row.getLong(1))
+                .getFirst();
+    }
+
+    @Override
     public Windows windows() {
         return windows;
+    }
+
+    @Override
+    public States states() {
+        return states;
     }
 
     @Override

@@ -4,7 +4,7 @@ import assay.pipeline.StoredJson;
 import assay.pipeline.Windows;
 import assay.plan.Run;
 import assay.plan.RunId;
-import assay.window.Subject;
+import assay.plan.Subject;
 import assay.window.Window;
 import assay.window.WindowPart;
 import java.sql.Connection;

@@ -3,7 +3,6 @@ package assay.pipeline;
 import assay.plan.Run;
 import assay.plan.RunId;
 import assay.score.Scored;
-import assay.window.Subject;
 import assay.window.Window;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,7 +34,7 @@ public record CloseWindow(Store store, InstantSource clock) {
             observations.forEach(parts::add);
         }
         var hashes = parts.finish();
-        var subject = Subject.scenario(run.scenario());
+        var subject = run.id().subject();
         for (int i = 0; i < TRIES; i++) { // another window of the subject may take the number meanwhile
             var window = new Window(
                     run.id(),

@@ -15,16 +15,29 @@ import java.util.stream.Stream;
  * A store that cannot keep its word throws {@link StoreException}.
  */
 public interface Store extends AutoCloseable {
-    /** Opens a run; refuses an id that is there already. */
-    void open(Run run);
+    /**
+     * Opens a run. One that is there stands, so that of several who find it due one opens it.
+     *
+     * @return false if there is one with this id
+     */
+    boolean open(Run run);
 
     Optional<Run> run(RunId id);
 
     /** The newest first. */
     List<Run> runs(int most);
 
+    /** Those that are not closed and have a deadline: whoever closes windows answers for them. */
+    List<Run> awaited();
+
+    /** How many observations of a run are answers or failures; what was not asked may still be. */
+    long settled(RunId run);
+
     /** The closed windows, which closing a run adds to. */
     Windows windows();
+
+    /** What changes: a state for each subject and name. */
+    States states();
 
     /** What is kept under this id; empty: nothing. */
     Optional<Standing> standing(RunId run, ObservationId id);

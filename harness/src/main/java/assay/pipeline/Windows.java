@@ -1,7 +1,7 @@
 package assay.pipeline;
 
 import assay.plan.RunId;
-import assay.window.Subject;
+import assay.plan.Subject;
 import assay.window.Window;
 import assay.window.WindowPart;
 import java.time.Instant;

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * One golden replay of a scenario over its variants: a window. Holds what a verdict needs, so that a run can be judged
+ * One golden replay of a scenario over its variants, or five minutes of an experiment's traffic: a window. Holds what a verdict needs, so that a run can be judged
  * again when its scenario is long gone.
  *
  * @param version the scenario's
@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  * @param weights of the evaluators, by the names their numbers are filed under
  * @param models pinned versions by variant, of those that pin one; an answer of another version is model drift
  * @param closed when it was complete; nothing is added after that
+ * @param deadline when it is closed with whatever is there; absent: by the command that runs it, and by nobody else
  */
 public record Run(
         RunId id,
@@ -42,11 +43,46 @@ public record Run(
         Gates gates,
         Map<String, Double> weights,
         Map<String, String> models,
-        Optional<Instant> closed) {
+        Optional<Instant> closed,
+        Optional<Instant> deadline) {
     public Run {
         variants = List.copyOf(variants);
         weights = Collections.unmodifiableSortedMap(new TreeMap<>(weights));
         models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
+    }
+
+    /** Without a deadline. */
+    public Run(
+            RunId id,
+            String scenario,
+            int version,
+            String hash,
+            Instant started,
+            List<String> variants,
+            long seed,
+            int repeat,
+            Filter filter,
+            long expected,
+            Gates gates,
+            Map<String, Double> weights,
+            Map<String, String> models,
+            Optional<Instant> closed) {
+        this(
+                id,
+                scenario,
+                version,
+                hash,
+                started,
+                variants,
+                seed,
+                repeat,
+                filter,
+                expected,
+                gates,
+                weights,
+                models,
+                closed,
+                Optional.empty());
     }
 
     /** @param prompts that the filter lets through */
@@ -110,7 +146,28 @@ public record Run(
                 gates,
                 weights,
                 models,
-                closed);
+                closed,
+                deadline);
+    }
+
+    /** The same run, closed at the latest then. */
+    public Run dueBy(Instant latest) {
+        return new Run(
+                id,
+                scenario,
+                version,
+                hash,
+                started,
+                variants,
+                seed,
+                repeat,
+                filter,
+                expected,
+                gates,
+                weights,
+                models,
+                closed,
+                Optional.of(latest));
     }
 
     public Run closedAt(Instant instant) {
@@ -128,6 +185,7 @@ public record Run(
                 gates,
                 weights,
                 models,
-                Optional.of(instant));
+                Optional.of(instant),
+                deadline);
     }
 }

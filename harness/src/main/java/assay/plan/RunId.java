@@ -8,11 +8,13 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Names one run for ever: {@code benefits-20260102T030405Z-1f3a}. Safe in a path, a URL and a document id. Runs that one
- * command started share what stands behind the scenario's name.
+ * Names one run for ever: {@code benefits-20260102T030405Z-1f3a}, and {@code experiment.prompt-v2-20260102T030500Z-0000}
+ * for five minutes of an experiment. Safe in a path, a URL and a document id. Runs that one command started share what
+ * stands behind the scenario's name.
  */
 public record RunId(@JsonValue String value) {
-    private static final Pattern FORM = Pattern.compile("([a-z0-9][a-z0-9-]*)-(\\d{8}T\\d{6}Z-[0-9a-f]{4})");
+    private static final Pattern FORM =
+            Pattern.compile("(experiment\\.)?([a-z0-9][a-z0-9-]*)-(\\d{8}T\\d{6}Z-[0-9a-f]{4})");
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -26,6 +28,20 @@ public record RunId(@JsonValue String value) {
     }
 
     /**
+     * The run that a schedule asks for: the same for everybody who finds it due.
+     *
+     * @param due when the schedule asked for it
+     */
+    public static RunId scheduled(String scenario, Instant due) {
+        return of(scenario, command(due, 0));
+    }
+
+    /** @param from when the five minutes begin */
+    public static RunId ofExperiment(String experiment, Instant from) {
+        return new RunId("experiment." + experiment + "-" + command(from, 0));
+    }
+
+    /**
      * What the runs of one command share.
      *
      * @param draw tells commands apart that start within one second; its lowest 16 bits count
@@ -35,12 +51,12 @@ public record RunId(@JsonValue String value) {
     }
 
     /** Whose run it is. */
-    public String scenario() {
-        return part(1);
+    public Subject subject() {
+        return value.startsWith("experiment.") ? Subject.experiment(part(2)) : Subject.scenario(part(2));
     }
 
     public String command() {
-        return part(2);
+        return part(3);
     }
 
     private String part(int group) {

@@ -69,5 +69,15 @@ public record Variant(
         public Limits {
             if (concurrency < 1) throw new IllegalArgumentException("concurrency below 1: " + concurrency);
         }
+
+        /** The part of one of several instances that ask at once; none gets less than one call, or one a minute. */
+        public Limits share(int instances) {
+            return new Limits(
+                    Math.max(1, concurrency / instances),
+                    requestsPerMinute.isPresent()
+                            ? OptionalInt.of(Math.max(1, requestsPerMinute.getAsInt() / instances))
+                            : requestsPerMinute,
+                    timeout);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package assay.window;
 
 import assay.plan.RunId;
+import assay.plan.Subject;
 import java.time.Instant;
 import java.util.List;
 

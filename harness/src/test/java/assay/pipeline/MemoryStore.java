@@ -21,11 +21,13 @@ public final class MemoryStore implements Store {
     private final Map<LocalDate, Long> spent = new HashMap<>();
     private final Map<RunId, SortedMap<ObservationId, Scored>> observations = new HashMap<>();
     private final Windows windows = new MemoryWindows(runs);
+    private final States states = new MemoryStates();
 
     @Override
-    public synchronized void open(Run run) {
-        if (runs.putIfAbsent(run.id(), run) != null) throw refused("there is a run " + run.id());
+    public synchronized boolean open(Run run) {
+        if (runs.putIfAbsent(run.id(), run) != null) return false;
         observations.put(run.id(), new TreeMap<>());
+        return true;
     }
 
     @Override
@@ -42,8 +44,27 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public synchronized List<Run> awaited() {
+        return runs.values().stream()
+                .filter(run -> run.closed().isEmpty() && run.deadline().isPresent())
+                .toList();
+    }
+
+    @Override
+    public synchronized long settled(RunId run) {
+        return of(run).values().stream()
+                .filter(scored -> !(scored.observation().outcome() instanceof Outcome.NotAsked))
+                .count();
+    }
+
+    @Override
     public Windows windows() {
         return windows;
+    }
+
+    @Override
+    public States states() {
+        return states;
     }
 
     @Override

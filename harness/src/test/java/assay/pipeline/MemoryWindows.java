@@ -2,7 +2,7 @@ package assay.pipeline;
 
 import assay.plan.Run;
 import assay.plan.RunId;
-import assay.window.Subject;
+import assay.plan.Subject;
 import assay.window.Window;
 import assay.window.WindowPart;
 import java.time.Instant;

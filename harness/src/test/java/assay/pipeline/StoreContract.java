@@ -11,9 +11,9 @@ import assay.pipeline.Store.Standing;
 import assay.plan.ObservationId;
 import assay.plan.Run;
 import assay.plan.RunId;
+import assay.plan.Subject;
 import assay.score.Scored;
 import assay.window.Numbers;
-import assay.window.Subject;
 import assay.window.Window;
 import assay.window.WindowPart;
 import java.time.Instant;
@@ -60,9 +60,76 @@ public abstract class StoreContract {
     void aRunIsOpenedOnce() {
         var again = Samples.run("benefits", 9, "stable");
 
-        assertThrows(StoreException.class, () -> store.open(again));
+        assertFalse(store.open(again));
 
         assertEquals(4, store.run(again.id()).orElseThrow().expected());
+    }
+
+    @Test
+    void whoClosesWindowsIsToldOfRunsWithADeadlineUntilTheyAreClosed() {
+        var due = Samples.run("orders", 4, "stable").dueBy(Samples.NOON.plusSeconds(1800));
+        store.open(due);
+
+        assertEquals(List.of(due), store.awaited());
+
+        close(store, "orders", Samples.NOON.plusSeconds(5));
+        assertEquals(List.of(), store.awaited());
+        assertEquals(due.deadline(), store.run(due.id()).orElseThrow().deadline());
+    }
+
+    @Test
+    void whatWasNotAskedIsNotSettled() {
+        store.add(answered("p", "stable", "yes"), false);
+        store.add(outcome("q", Samples.failure(Outcome.Kind.TIMEOUT)), false);
+        store.add(outcome("r", new Outcome.NotAsked("the breaker is open")), false);
+
+        assertEquals(2, store.settled(Samples.runId("benefits")));
+        assertEquals(0, store.settled(Samples.runId("nowhere")));
+    }
+
+    @Test
+    void aStateIsWrittenOnlyByWhoHasSeenWhatWasThere() {
+        var benefits = Subject.scenario("benefits");
+
+        assertTrue(store.states().write(benefits, "schedule", "{\"n\":1}", Optional.empty()));
+        assertFalse(store.states().write(benefits, "schedule", "{\"n\":2}", Optional.empty()));
+        var first = version(benefits);
+        assertTrue(store.states().write(benefits, "schedule", "{\"n\":3}", first));
+        assertFalse(store.states().write(benefits, "schedule", "{\"n\":4}", first));
+
+        assertEquals(
+                "{\"n\":3}",
+                store.states().read(benefits, "schedule").orElseThrow().json());
+    }
+
+    @Test
+    void ofManyWhoWriteAStateAtOnceOneDoes() throws Exception {
+        var benefits = Subject.scenario("benefits");
+        store.states().write(benefits, "schedule", "{\"n\":1}", Optional.empty());
+        var seen = version(benefits);
+        List<Callable<Boolean>> writers = IntStream.range(0, 16)
+                .<Callable<Boolean>>mapToObj(i -> () -> store.states().write(benefits, "schedule", "{}", seen))
+                .toList();
+
+        long wrote = 0;
+        try (var threads = Executors.newFixedThreadPool(16)) {
+            for (var each : threads.invokeAll(writers)) wrote += each.get() ? 1 : 0;
+        }
+
+        assertEquals(1, wrote);
+    }
+
+    @Test
+    void statesOfOtherSubjectsAndNamesAreOthers() {
+        store.states().write(Subject.scenario("benefits"), "schedule", "{}", Optional.empty());
+
+        assertEquals(Optional.empty(), store.states().read(Subject.experiment("benefits"), "schedule"));
+        assertEquals(Optional.empty(), store.states().read(Subject.scenario("benefits"), "baseline"));
+        assertFalse(store.states().write(Subject.scenario("benefits"), "baseline", "{}", Optional.of("never-seen")));
+    }
+
+    private Optional<String> version(Subject subject) {
+        return store.states().read(subject, "schedule").map(States.State::version);
     }
 
     @Test

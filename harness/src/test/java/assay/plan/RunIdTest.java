@@ -12,7 +12,7 @@ class RunIdTest {
 
         var id = RunId.of("a-20250102t030405z-1f3a-b", command);
 
-        assertEquals("a-20250102t030405z-1f3a-b", id.scenario());
+        assertEquals("a-20250102t030405z-1f3a-b", id.subject().name());
         assertEquals("20260102T030405Z-1f3a", id.command());
     }
 }

@@ -3,6 +3,7 @@ package assay.connectors.cosmos;
 import assay.connectors.Time;
 import assay.connectors.Time.Pause;
 import assay.pipeline.Charge;
+import assay.pipeline.States;
 import assay.pipeline.Store;
 import assay.pipeline.StoreException;
 import assay.pipeline.Windows;
@@ -26,6 +27,7 @@ public final class CosmosStore implements Store {
     private final Observations observations;
     private final Spending spending;
     private final Windows windows;
+    private final States states;
 
     /**
      * @param client as {@link CosmosClients} makes it; closed with the store
@@ -44,6 +46,7 @@ public final class CosmosStore implements Store {
         var database = client.getDatabase(settings.database());
         this.runs = new Runs(new Documents(database, Container.WINDOWS, units));
         this.windows = new CosmosWindows(new Documents(database, Container.WINDOWS, units), runs);
+        this.states = new CosmosStates(new Documents(database, Container.STATE, units));
         this.spending = new Spending(new Documents(database, Container.STATE, units));
         this.observations = new Observations(
                 new Documents(database, Container.OBSERVATIONS, units), settings.retain(), new Backoff(pause, random));
@@ -55,8 +58,8 @@ public final class CosmosStore implements Store {
     }
 
     @Override
-    public void open(Run run) {
-        runs.open(run);
+    public boolean open(Run run) {
+        return runs.open(run);
     }
 
     @Override
@@ -67,6 +70,21 @@ public final class CosmosStore implements Store {
     @Override
     public List<Run> runs(int most) {
         return runs.newest(most);
+    }
+
+    @Override
+    public List<Run> awaited() {
+        return runs.awaited();
+    }
+
+    @Override
+    public long settled(RunId run) {
+        return observations.settled(run);
+    }
+
+    @Override
+    public States states() {
+        return states;
     }
 
     @Override

@@ -4,7 +4,7 @@ import assay.connectors.cosmos.Documents.Document;
 import assay.pipeline.StoredJson;
 import assay.pipeline.Windows;
 import assay.plan.RunId;
-import assay.window.Subject;
+import assay.plan.Subject;
 import assay.window.Window;
 import assay.window.WindowPart;
 import com.azure.cosmos.models.CosmosBatch;
@@ -142,7 +142,7 @@ record CosmosWindows(Documents documents, Runs runs) implements Windows {
     }
 
     private static String partition(RunId run) {
-        return Subject.scenario(run.scenario()).toString();
+        return run.subject().toString();
     }
 
     private static String partsOf(RunId run) {

@@ -174,18 +174,28 @@ final class Documents {
     }
 
     List<ObjectNode> query(String partition, SqlQuerySpec query) {
-        return query(query, new CosmosQueryRequestOptions().setPartitionKey(new PartitionKey(partition)));
+        return query(query, within(partition), ObjectNode.class);
+    }
+
+    /** @param query that selects one number, such as {@code SELECT VALUE COUNT(1)} */
+    long count(String partition, SqlQuerySpec query) {
+        return query(query, within(partition), Long.class).stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     List<ObjectNode> queryAllPartitions(SqlQuerySpec query) {
-        return query(query, new CosmosQueryRequestOptions());
+        return query(query, new CosmosQueryRequestOptions(), ObjectNode.class);
     }
 
-    private List<ObjectNode> query(SqlQuerySpec query, CosmosQueryRequestOptions options) {
+    private static CosmosQueryRequestOptions within(String partition) {
+        return new CosmosQueryRequestOptions().setPartitionKey(new PartitionKey(partition));
+    }
+
+    private <T> List<T> query(SqlQuerySpec query, CosmosQueryRequestOptions options, Class<T> type) {
         try {
-            var found = new ArrayList<ObjectNode>();
-            for (var page :
-                    container.queryItems(query, options, ObjectNode.class).iterableByPage()) {
+            var found = new ArrayList<T>();
+            for (var page : container.queryItems(query, options, type).iterableByPage()) {
                 count("query", page.getRequestCharge());
                 found.addAll(page.getResults());
             }

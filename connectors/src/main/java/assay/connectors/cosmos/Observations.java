@@ -20,6 +20,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -64,6 +65,15 @@ record Observations(Documents documents, Duration retain, Backoff backoff) {
     Stream<Scored> stream(RunId run) {
         return StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(new Pages(run), Spliterator.ORDERED | Spliterator.NONNULL), false);
+    }
+
+    /** One query for each shard. */
+    long settled(RunId run) {
+        var query = new SqlQuerySpec(
+                "SELECT VALUE COUNT(1) FROM c WHERE c.kind = 'observation' AND c.standing != 'NOT_ASKED'");
+        return IntStream.range(0, SHARDS)
+                .mapToLong(shard -> documents.count(shard(run, shard), query))
+                .sum();
     }
 
     private Optional<Documents.Document> read(RunId run, ObservationId id) {

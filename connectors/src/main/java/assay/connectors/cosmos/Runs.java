@@ -5,7 +5,6 @@ import assay.pipeline.StoreException;
 import assay.pipeline.StoredJson;
 import assay.plan.Run;
 import assay.plan.RunId;
-import assay.window.Subject;
 import com.azure.cosmos.models.SqlQuerySpec;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -24,9 +23,8 @@ final class Runs {
         this.documents = documents;
     }
 
-    void open(Run run) {
-        if (!documents.create(document(run)))
-            throw new StoreException("There is a run " + run.id() + " already; start another one.");
+    boolean open(Run run) {
+        return documents.create(document(run));
     }
 
     Optional<Run> run(RunId id) {
@@ -34,7 +32,7 @@ final class Runs {
     }
 
     Optional<Document> read(RunId id) {
-        return documents.read(Subject.scenario(id.scenario()).toString(), id.value());
+        return documents.read(id.subject().toString(), id.value());
     }
 
     /** A run is there for much longer than anybody adds to it, so it is looked for once. */
@@ -51,20 +49,27 @@ final class Runs {
         return documents.queryAllPartitions(query).stream().map(Runs::run).toList();
     }
 
+    /** Asked for once a minute, over all subjects: one that is in no scenario any more must be closed too. */
+    List<Run> awaited() {
+        var query = new SqlQuerySpec("SELECT c.run FROM c WHERE c.kind = 'run' AND c.due > 0");
+        return documents.queryAllPartitions(query).stream().map(Runs::run).toList();
+    }
+
     /**
      * The run's JSON is a text in it: the service keeps numbers as doubles, and would round a seed, which is any 64 bits.
      * Beside it is what queries ask for. Instants are milliseconds: as texts with and without fractions they would not sort.
      */
     ObjectNode document(Run run) {
         var document = documents
-                .named(
-                        Subject.scenario(run.id().scenario()).toString(),
-                        run.id().value())
+                .named(run.id().subject().toString(), run.id().value())
                 .put("kind", "run")
                 .put("started", run.started().toEpochMilli())
                 .put("run", StoredJson.write(run))
                 .put("ttl", CosmosWindows.KEPT.toSeconds());
-        run.closed().ifPresent(closed -> document.put("closed", closed.toEpochMilli()));
+        run.closed()
+                .ifPresentOrElse(
+                        closed -> document.put("closed", closed.toEpochMilli()),
+                        () -> run.deadline().ifPresent(due -> document.put("due", due.toEpochMilli())));
         return document;
     }
 

@@ -19,7 +19,7 @@ import assay.pipeline.Store;
 import assay.pipeline.StoreException;
 import assay.plan.Run;
 import assay.plan.RunId;
-import assay.window.Subject;
+import assay.plan.Subject;
 import assay.window.Window;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package assay.window;
+package assay.plan;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -23,6 +23,10 @@ public record Subject(Kind kind, String name) {
 
     public static Subject scenario(String name) {
         return new Subject(Kind.SCENARIO, name);
+    }
+
+    public static Subject experiment(String name) {
+        return new Subject(Kind.EXPERIMENT, name);
     }
 
     /** @throws IllegalArgumentException for a text that {@link #toString} does not give */
