@@ -23,8 +23,10 @@ public record Experiments(List<Planned> all) {
      * An experiment that can go on.
      *
      * @param evaluate its primary evaluator and those among its guardrails, by the names it calls them
+     * @param hash SHA-256 in hex of all that its numbers depend on: with another one, they are not comparable
      */
-    public record Planned(Experiment experiment, Variant control, Variant candidate, List<EvaluatorUse> evaluate) {
+    public record Planned(
+            Experiment experiment, Variant control, Variant candidate, List<EvaluatorUse> evaluate, String hash) {
         public Planned {
             evaluate = List.copyOf(evaluate);
         }
@@ -87,7 +89,22 @@ public record Experiments(List<Planned> all) {
             }
             if (control.isEmpty() || candidate.isEmpty()) return Optional.empty();
             uses.forEach(use -> needs(use, List.of(control.get(), candidate.get()), place(experiment, use.name(), at)));
-            return Optional.of(new Planned(experiment, control.get(), candidate.get(), uses));
+            return Optional.of(new Planned(experiment, control.get(), candidate.get(), uses, hash(experiment, uses)));
+        }
+
+        /** Of how much traffic is taken, and how often twice, no number depends. */
+        private String hash(Experiment experiment, List<EvaluatorUse> uses) {
+            var json = JsonNodeFactory.instance.objectNode();
+            json.put("name", experiment.name())
+                    .put("control_answers", experiment.controlAnswers().name())
+                    .put("margin", experiment.margin())
+                    .put("guardrails", experiment.guardrails().toString());
+            for (var arm : List.of(experiment.control(), experiment.candidate())) {
+                json.withArray("arms").add(arm);
+                json.withArray("keys").add(workspace.written().getOrDefault(arm, json.objectNode()));
+            }
+            json.set("evaluate", PromptJson.evaluators(uses));
+            return ContentHash.of(CanonicalJson.of(json));
         }
 
         /** Where an evaluator is named first. */
