@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  * Experiments of {@code stable} against {@code candidate}, the first of them called {@code e}, whose evaluator looks for
  * an address in the answer and repeats it.
  */
-record Shadowed(Experiments experiments) {
-    static final Map<String, EvaluatorKind> KINDS = Map.of(
+public record Shadowed(Experiments experiments) {
+    public static final Map<String, EvaluatorKind> KINDS = Map.of(
             "has-mail",
             new EvaluatorKind(
                     "has-mail",
@@ -38,12 +38,12 @@ record Shadowed(Experiments experiments) {
                                 .with(Evidence.of("asked", exchange.query() + " " + text));
                     }));
 
-    Shadowed(double sample, double twice, ControlAnswers answers) {
+    public Shadowed(double sample, double twice, ControlAnswers answers) {
         this(new Experiments(List.of(planned("e", sample, twice, answers, Traffic.SHADOW, "0".repeat(64)))));
     }
 
     /** The first experiment under another name too. */
-    Shadowed and(String name) {
+    public Shadowed and(String name) {
         var first = experiments.all().getFirst();
         var other = planned(
                 name,
@@ -56,19 +56,19 @@ record Shadowed(Experiments experiments) {
                 Stream.concat(experiments.all().stream(), Stream.of(other)).toList()));
     }
 
-    Shadowed live() {
+    public Shadowed live() {
         return new Shadowed(
                 new Experiments(List.of(planned("e", 1, 0, ControlAnswers.CALLED, Traffic.LIVE, "0".repeat(64)))));
     }
 
     /** As if its configuration had been changed. */
-    Shadowed changed() {
+    public Shadowed changed() {
         return new Shadowed(
                 new Experiments(List.of(planned("e", 1, 0, ControlAnswers.CALLED, Traffic.SHADOW, "1".repeat(64)))));
     }
 
     /** The candidate has a system text of its own. */
-    Shadowed withSystem(String system) {
+    public Shadowed withSystem(String system) {
         var first = experiments.all().getFirst();
         var plain = first.candidate();
         var candidate = new Variant(
