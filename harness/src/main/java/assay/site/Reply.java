@@ -1,7 +1,5 @@
 package assay.site;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.Map;
 
 /**
@@ -10,8 +8,8 @@ import java.util.Map;
  * @param type of the content
  * @param headers besides the content's type
  */
-public record Reply(int status, String type, Map<String, String> headers, byte[] body) {
+public record Reply(int status, String type, Map<String, String> headers, Body body) {
     public static Reply of(int status, String type, String text) {
-        return new Reply(status, type, Map.of(), text.getBytes(UTF_8));
+        return new Reply(status, type, Map.of(), Body.of(text));
     }
 }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param body as it came, at most as long as the server lets in
  */
 public record Request(
-        String method, String path, Map<String, List<String>> query, Map<String, String> headers, byte[] body) {
+        String method, String path, Map<String, List<String>> query, Map<String, String> headers, Body body) {
     public Request {
         var small = new TreeMap<String, String>();
         headers.forEach((name, value) -> small.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
