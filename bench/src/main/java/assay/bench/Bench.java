@@ -35,6 +35,7 @@ public final class Bench {
         all.put("growth", () -> new Growth(home).measure());
         all.put("evaluators", Microbenchmarks::evaluators);
         all.put("store", Microbenchmarks::store);
+        all.put("queue", () -> new QueueThroughput(home).measure());
         return all;
     }
 
