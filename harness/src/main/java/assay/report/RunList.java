@@ -22,7 +22,7 @@ public final class RunList {
     public static String html(List<ListedRun> runs, List<Frame.Link> way) {
         String note = runs.isEmpty()
                 ? "No run is kept yet."
-                : "The newest " + Numbers.count(runs.size()) + ", newest first. Times are UTC.";
+                : Numbers.count(runs.size()) + (runs.size() == 1 ? " run" : " runs") + ", newest first. Times are UTC.";
         var rows = runs.stream().map(RunList::row).toList();
         return Pages.render("runs.jte", new RunListPage(Frame.of("Runs", "", way), note, rows));
     }

@@ -10,6 +10,8 @@ import assay.pipeline.Samples;
 import assay.plan.Run;
 import assay.report.JsonReport;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,12 +49,13 @@ class ReadReportTest {
     }
 
     @Test
-    void anOpenRunIsShownWithWhatIsThereAndSaysSo() {
+    void anOpenRunIsShownWithWhatIsThereAndSaysSo() throws Exception {
         var run = Kept.open(store, "benefits", 3);
 
         String page = Told.text(report.answer(Asked.query(asked(run), "format", "html")));
         var json = Told.json(report.answer(asked(run)));
 
+        Files.writeString(Path.of("target/open-page.html"), page); // to be looked at
         assertTrue(page.contains("<title>Open: benefits</title>"));
         assertTrue(page.contains("This run is open:") && page.contains("It is p2."));
         assertTrue(json.path("open").asBoolean());
