@@ -28,12 +28,18 @@ public final class ChatReply {
     private final Head head;
     private final Time time;
     private final long start;
-    private final ReplyParts parts = new ReplyParts();
+    private final ReplyParts parts;
     private Optional<Duration> firstToken = Optional.empty();
     private boolean anything;
 
     /** @param start {@link Time#nanos} when the request was sent */
     public ChatReply(Peer peer, Head head, Time time, long start) {
+        this(peer, head, time, start, false);
+    }
+
+    /** @param tokens whether the answer's tokens are kept, with their probabilities */
+    public ChatReply(Peer peer, Head head, Time time, long start, boolean tokens) {
+        this.parts = new ReplyParts(tokens);
         this.peer = peer;
         this.head = head;
         this.time = time;

@@ -65,7 +65,7 @@ public final class Connections implements AutoCloseable {
         lock.lock();
         try {
             if (variant.endpoint() instanceof Endpoint.Recorded recorded) return new RecordedModel(recorded);
-            return new Once(attempt(variant), variant.limits().timeout(), time);
+            return new Once(new Capable(attempt(variant)), variant.limits().timeout(), time);
         } finally {
             lock.unlock();
         }
@@ -96,7 +96,7 @@ public final class Connections implements AutoCloseable {
     private Model build(Variant variant) throws InvalidScenarioException {
         return variant.endpoint() instanceof Endpoint.Recorded recorded
                 ? new RecordedModel(recorded)
-                : new Resilient(attempt(variant), variant.limits(), time);
+                : new Resilient(new Capable(attempt(variant)), variant.limits(), time);
     }
 
     private Attempt attempt(Variant variant) {

@@ -1,9 +1,11 @@
 package assay.connectors;
 
 import assay.observation.Outcome;
+import assay.observation.Outcome.Token;
 import assay.observation.Timing;
 import assay.observation.Usage;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,10 +14,17 @@ final class ReplyParts {
     private final StringBuilder text = new StringBuilder();
     private final ToolCallFragments toolCalls = new ToolCallFragments();
     private final FilterFindings filter = new FilterFindings();
+    private final boolean wantsTokens;
+    private final List<Token> tokens = new ArrayList<>();
     private Optional<String> finishReason = Optional.empty();
     private Optional<String> model = Optional.empty();
     private Optional<String> fingerprint = Optional.empty();
     private Optional<Usage> usage = Optional.empty();
+
+    /** @param tokens whether they are kept, with their probabilities */
+    ReplyParts(boolean tokens) {
+        this.wantsTokens = tokens;
+    }
 
     /** Takes one piece in; says whether it had something of the answer itself: text, or a part of a tool call. */
     boolean add(JsonNode piece) {
@@ -27,6 +36,7 @@ final class ReplyParts {
                 .forEach(result -> filter.add("prompt", result.path("content_filter_results")));
         JsonNode choice = piece.path("choices").path(0);
         filter.add("answer", choice.path("content_filter_results"));
+        if (wantsTokens) choice.path("logprobs").path("content").forEach(token -> tokens.add(token(token)));
         finishReason = word(choice.path("finish_reason")).or(() -> finishReason);
         return addContent(choice.has("delta") ? choice.path("delta") : choice.path("message"));
     }
@@ -63,7 +73,16 @@ final class ReplyParts {
     Outcome.Answer answer(Head head, Timing timing) {
         var reported = new Outcome.Reported(
                 finishReason, model, fingerprint, head.requestId(), filter.words(), head.simulated());
-        return new Outcome.Answer(text.toString(), toolCalls.joined(), List.of(), reported, usage, timing, List.of());
+        var told = tokens.isEmpty() ? reported : reported.with(tokens);
+        return new Outcome.Answer(text.toString(), toolCalls.joined(), List.of(), told, usage, timing, List.of());
+    }
+
+    private static Token token(JsonNode json) {
+        var choices = new ArrayList<Token.Choice>();
+        json.path("top_logprobs")
+                .forEach(choice -> choices.add(new Token.Choice(
+                        choice.path("token").asText(), choice.path("logprob").asDouble(Double.NEGATIVE_INFINITY))));
+        return new Token(json.path("token").asText(), choices);
     }
 
     private static Optional<Usage> usage(JsonNode usage) {

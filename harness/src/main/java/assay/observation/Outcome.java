@@ -2,6 +2,7 @@ package assay.observation;
 
 import assay.scenario.Chunk;
 import assay.scenario.ToolCall;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
@@ -93,6 +94,8 @@ public sealed interface Outcome {
      * @param filter the content filter's outcome in words, where it found anything
      * @param simulated whether a simulator answered, as the answer's header {@code x-assay-simulated} says
      * @param index what the application answers from; absent where nothing is asked of it
+     * @param tokens the last of the answer, with the model's own probabilities; read of calls with parameters of ours
+     *     alone, and never stored
      */
     record Reported(
             Optional<String> finishReason,
@@ -101,7 +104,19 @@ public sealed interface Outcome {
             Optional<String> requestId,
             Optional<String> filter,
             boolean simulated,
-            Optional<Index> index) {
+            Optional<Index> index,
+            @JsonIgnore Optional<List<Token>> tokens) {
+        public Reported(
+                Optional<String> finishReason,
+                Optional<String> model,
+                Optional<String> fingerprint,
+                Optional<String> requestId,
+                Optional<String> filter,
+                boolean simulated,
+                Optional<Index> index) {
+            this(finishReason, model, fingerprint, requestId, filter, simulated, index, Optional.empty());
+        }
+
         public Reported(
                 Optional<String> finishReason,
                 Optional<String> model,
@@ -113,11 +128,30 @@ public sealed interface Outcome {
         }
 
         public Reported with(Index other) {
-            return new Reported(finishReason, model, fingerprint, requestId, filter, simulated, Optional.of(other));
+            return new Reported(finishReason, model, fingerprint, requestId, filter, simulated, Optional.of(other), tokens);
+        }
+
+        public Reported with(List<Token> said) {
+            return new Reported(
+                    finishReason, model, fingerprint, requestId, filter, simulated, index, Optional.of(said));
         }
 
         public static final Reported NOTHING = new Reported(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+    }
+
+    /**
+     * One token of an answer.
+     *
+     * @param choices what else could have stood there, itself among them, to the natural logarithm of its probability;
+     *     the same text may stand there twice
+     */
+    record Token(String text, List<Choice> choices) {
+        public Token {
+            choices = List.copyOf(choices);
+        }
+
+        public record Choice(String text, double logProbability) {}
     }
 
     /**

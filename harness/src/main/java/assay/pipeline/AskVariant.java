@@ -63,7 +63,7 @@ public record AskVariant(
     /** Scores and keeps what came of a call, which somebody else may have made. */
     Scored keep(Call call, Outcome outcome) {
         var scored = stored.apply(scorer.score(call.prompt(), Observation.of(call, outcome, clock.instant())));
-        store.add(scored, overFailure, Charge.of(call, scored.observation()));
+        store.add(scored, overFailure, Charge.of(call, scored));
         return scored;
     }
 

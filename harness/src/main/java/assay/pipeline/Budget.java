@@ -12,6 +12,8 @@ import java.time.ZoneOffset;
  * through if what was spent today, what the calls in flight are planned to cost, and its own plan keep within it.
  */
 public final class Budget {
+    private static final double JUDGES_SHARE = .9;
+
     private final double usdPerDay;
     private final Store store;
     private final InstantSource clock;
@@ -35,9 +37,18 @@ public final class Budget {
 
     /** Whether the call may be made; if so its plan is held until it is {@link #release released}. */
     synchronized boolean reserve(Call call) {
+        return reserve(call, usdPerDay);
+    }
+
+    /** The same for a call that judges: the last part of the budget is for answers, so that judges stop first. */
+    synchronized boolean reserveJudging(Call call) {
+        return reserve(call, usdPerDay * JUDGES_SHARE);
+    }
+
+    private boolean reserve(Call call, double mostUsd) {
         double planned = plannedUsd(call);
         if (planned == 0) return true;
-        if (spentUsd() + reservedUsd + planned > usdPerDay) return false;
+        if (spentUsd() + reservedUsd + planned > mostUsd) return false;
         reservedUsd += planned;
         return true;
     }

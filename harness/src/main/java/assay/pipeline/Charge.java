@@ -1,9 +1,10 @@
 package assay.pipeline;
 
-import assay.observation.Observation;
 import assay.observation.Outcome;
 import assay.plan.Call;
 import assay.scenario.Endpoint;
+import assay.score.Judged;
+import assay.score.Scored;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
@@ -22,15 +23,23 @@ public record Charge(LocalDate day, long nanoUsd) {
         if (nanoUsd < 0) throw new IllegalArgumentException("a charge below nothing: " + nanoUsd);
     }
 
-    /** Recorded and simulated answers cost nothing, whatever their variant's price; nor does what has no known cost. */
-    static Charge of(Call call, Observation observation) {
+    /**
+     * What the call and its judging cost. Recorded and simulated answers cost nothing, whatever their variant's price; nor
+     * does what has no known cost.
+     */
+    static Charge of(Call call, Scored scored) {
+        var observation = scored.observation();
+        double judging = scored.evaluations().stream()
+                .flatMap(evaluation -> evaluation.judged().stream())
+                .mapToDouble(Judged::chargedUsd)
+                .sum();
         boolean asked = observation.outcome() instanceof Outcome.Answer answer
                 && !answer.reported().simulated()
                 && !(call.variant().endpoint() instanceof Endpoint.Recorded);
-        if (!asked || observation.costUsd().isEmpty()) return NOTHING;
+        double usd = judging + (asked ? observation.costUsd().orElse(0) : 0);
+        if (usd == 0) return NOTHING;
         return new Charge(
-                LocalDate.ofInstant(observation.at(), ZoneOffset.UTC),
-                Math.max(0, Math.round(observation.costUsd().getAsDouble() * NANO)));
+                LocalDate.ofInstant(observation.at(), ZoneOffset.UTC), Math.max(0, Math.round(usd * NANO)));
     }
 
     /** US dollars. */

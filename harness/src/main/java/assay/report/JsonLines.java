@@ -7,6 +7,7 @@ import assay.scenario.Chunk;
 import assay.scenario.Message;
 import assay.scenario.ToolCall;
 import assay.score.Evaluation;
+import assay.score.Judged;
 import assay.score.Score;
 import assay.score.Scored;
 import assay.score.Unscored;
@@ -138,9 +139,27 @@ public final class JsonLines {
             }
             case Unscored unscored -> {
                 json.put("unscored", unscored.why().name());
+                unscored.fault().ifPresent(fault -> json.put("fault", fault.name()));
                 json.put("reason", unscored.reason());
             }
         }
+        evaluation.judged().ifPresent(judged -> json.set("judged", judged(judged)));
+        return json;
+    }
+
+    private static ObjectNode judged(Judged judged) {
+        var json = ReportJson.object()
+                .put("variant", judged.variant())
+                .put("deployment", judged.deployment())
+                .put("model", judged.model().orElse(null))
+                .put("prompt", judged.prompt())
+                .put("votes", judged.votes())
+                .put("calls", judged.calls());
+        json.putObject("tokens")
+                .put("input", judged.usage().input())
+                .put("output", judged.usage().output());
+        json.set("cost_usd", ReportJson.number(judged.costUsd()));
+        json.set("latency_ms", ReportJson.number(judged.latency().toNanos() / 1e6));
         return json;
     }
 }

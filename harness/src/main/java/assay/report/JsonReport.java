@@ -72,8 +72,18 @@ public final class JsonReport {
                 .put("input", variant.tokens().input())
                 .put("output", variant.tokens().output());
         json.set("cost_usd", ReportJson.number(variant.costUsd()));
+        variant.judging().ifPresent(judging -> json.set("judging", judging(judging)));
         var metrics = json.putObject("metrics");
         variant.metrics().forEach((name, metric) -> metrics.set(name, metric(metric)));
+        return json;
+    }
+
+    private static ObjectNode judging(VariantResult.Judging judging) {
+        var json = ReportJson.object().put("calls", judging.calls()).put("failed", judging.failed());
+        json.putObject("tokens")
+                .put("input", judging.tokens().input())
+                .put("output", judging.tokens().output());
+        json.set("cost_usd", ReportJson.number(judging.costUsd()));
         return json;
     }
 

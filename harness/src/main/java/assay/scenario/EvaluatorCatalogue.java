@@ -18,13 +18,25 @@ public interface EvaluatorCatalogue {
      * @param hasThreshold whether the evaluator has a pass mark of its own
      * @param refusal why parameters that keep to the schema cannot be used all the same, such as a pattern that is no
      *     regular expression
+     * @param judged whether it asks the judge
      */
     record Entry(
             String id,
             Set<Need> needs,
             ObjectNode parameters,
             boolean hasThreshold,
-            Function<ObjectNode, Optional<String>> refusal) {}
+            Function<ObjectNode, Optional<String>> refusal,
+            boolean judged) {
+        /** One that asks nobody. */
+        public Entry(
+                String id,
+                Set<Need> needs,
+                ObjectNode parameters,
+                boolean hasThreshold,
+                Function<ObjectNode, Optional<String>> refusal) {
+            this(id, needs, parameters, hasThreshold, refusal, false);
+        }
+    }
 
     /** What an evaluator reads of a golden prompt; an answer itself is always there. */
     enum Need {

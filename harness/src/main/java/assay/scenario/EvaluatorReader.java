@@ -21,9 +21,12 @@ final class EvaluatorReader {
 
     private final EvaluatorCatalogue catalogue;
     private final ParameterFiles files;
+    private final Optional<String> judge;
     private final Map<String, SchemaCheck> checks = new ConcurrentHashMap<>();
 
-    EvaluatorReader(EvaluatorCatalogue catalogue, ScenarioFolder folder) {
+    /** @param judge why an evaluator that asks the judge cannot be used; empty: it can */
+    EvaluatorReader(EvaluatorCatalogue catalogue, ScenarioFolder folder, Optional<String> judge) {
+        this.judge = judge;
         this.catalogue = catalogue;
         this.files = new ParameterFiles(folder);
     }
@@ -69,6 +72,10 @@ final class EvaluatorReader {
             faults.error(
                     entry.isTextual() ? at : at.appendProperty("evaluator"),
                     Words.unknown("evaluator", id, catalogue.ids()));
+            return Optional.empty();
+        }
+        if (found.get().judged() && judge.isPresent()) {
+            faults.error(at, Words.code(id) + " asks a judge, " + judge.get());
             return Optional.empty();
         }
         var parameters = parameters(entry, at, faults);

@@ -152,6 +152,11 @@ public record Experiments(List<Planned> all) {
                 faults.error(at, Words.unknown("evaluator", id, names()));
                 return Optional.empty();
             }
+            var noJudge = ScenarioFileReader.noJudge(workspace, unset);
+            if (entry.get().judged() && noJudge.isPresent()) {
+                faults.error(at, Words.code(id) + " asks a judge, " + noJudge.get());
+                return Optional.empty();
+            }
             var none = JsonNodeFactory.instance.objectNode();
             boolean complete =
                     new SchemaCheck(entry.get().parameters()).check(none).isEmpty()

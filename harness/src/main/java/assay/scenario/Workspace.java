@@ -6,7 +6,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -21,6 +23,7 @@ import java.util.TreeMap;
  * @param experiments in the order of the file; {@link Experiments} looks up what they name
  * @param unsetExperiments experiments that are not among them: the names that are not set
  * @param privacy what is kept of the texts of real users
+ * @param judge who scores for evaluators that ask a model; absent where none is named
  */
 public record Workspace(
         Path file,
@@ -30,7 +33,8 @@ public record Workspace(
         Budget budget,
         List<Experiment> experiments,
         Map<String, List<String>> unsetExperiments,
-        Privacy privacy) {
+        Privacy privacy,
+        Optional<Judging> judge) {
     public Workspace {
         variants = Map.copyOf(variants);
         unset = Map.copyOf(unset);
@@ -40,8 +44,21 @@ public record Workspace(
     }
 
     public Workspace(Path file, Map<String, Variant> variants) {
-        this(file, variants, Map.of(), Map.of(), Budget.NONE, List.of(), Map.of(), Privacy.DEFAULT);
+        this(file, variants, Map.of(), Map.of(), Budget.NONE, List.of(), Map.of(), Privacy.DEFAULT, Optional.empty());
     }
+
+    /** The judging variant; absent where none is named, or it needs a name that is not set. */
+    public Optional<Variant> judging() {
+        return judge.flatMap(named -> Optional.ofNullable(variants.get(named.variant())));
+    }
+
+    /**
+     * Who judges.
+     *
+     * @param variant its name
+     * @param votes how often it is asked about one answer, odd; absent: once, and three times near the pass mark
+     */
+    public record Judging(String variant, OptionalInt votes) {}
 
     /**
      * What calls may cost.

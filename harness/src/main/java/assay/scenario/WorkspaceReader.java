@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -20,7 +21,8 @@ import java.util.stream.Stream;
 /** Reads one assay.yaml. */
 final class WorkspaceReader {
     private static final JsonPointer VARIANTS = JsonPointer.compile("/variants");
-    private static final List<String> IDLE = List.of("judge", "alerts");
+    private static final JsonPointer JUDGE = JsonPointer.compile("/judge");
+    private static final List<String> IDLE = List.of("alerts");
 
     private final Document document;
     private final DocumentFaults faults;
@@ -85,7 +87,8 @@ final class WorkspaceReader {
         Map<String, List<String>> unsetExperiments = new TreeMap<>();
         var experiments = experiments(all, unsetExperiments);
         return new Workspace(
-                document.file(), variants, unset, texts, budget(all), experiments, unsetExperiments, privacy(all));
+                document.file(), variants, unset, texts, budget(all), experiments, unsetExperiments, privacy(all),
+                judging(all));
     }
 
     private List<Experiment> experiments(JsonNode filled, Map<String, List<String>> unset) {
@@ -103,6 +106,17 @@ final class WorkspaceReader {
         return faults.sound(JsonPointer.compile("/privacy"))
                 ? PrivacyReader.read(filled.path("privacy"))
                 : Privacy.DEFAULT;
+    }
+
+    private Optional<Workspace.Judging> judging(JsonNode filled) {
+        var judge = filled.path("judge");
+        if (!judge.path("variant").isTextual() || !faults.sound(JUDGE)) return Optional.empty();
+        int votes = judge.path("votes").asInt(0);
+        if (votes > 0 && votes % 2 == 0) {
+            faults.error(JUDGE.appendProperty("votes"), "an even number of votes may tie: make it odd");
+        }
+        return Optional.of(new Workspace.Judging(
+                judge.get("variant").textValue(), votes > 0 ? OptionalInt.of(votes) : OptionalInt.empty()));
     }
 
     private static List<String> names(List<Substitution.Unset> unset) {

@@ -2,6 +2,7 @@ package assay.score;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Optional;
 
 /** What an evaluator says of one answer: a score with a reason, or why it did not score. Never a made-up zero. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "evaluation")
@@ -14,4 +15,7 @@ public sealed interface Evaluation permits Score, Unscored {
 
     /** One sentence for a person. */
     String reason();
+
+    /** What a judge used for it; absent where none was asked. */
+    Optional<Judged> judged();
 }

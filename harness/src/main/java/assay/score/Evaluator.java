@@ -1,5 +1,7 @@
 package assay.score;
 
+import java.util.OptionalDouble;
+
 /**
  * Scores answers. A pure function of the exchange: no clock, locale, network or randomness, unless it asks a judge. What
  * it throws becomes an {@link Unscored.Why#ERROR} of this evaluator alone.
@@ -7,4 +9,9 @@ package assay.score;
 @FunctionalInterface
 public interface Evaluator {
     Evaluation evaluate(Exchange exchange);
+
+    /** The same where the pass mark is known beforehand; who votes looks closer near it. */
+    default Evaluator against(OptionalDouble threshold) {
+        return this;
+    }
 }

@@ -18,6 +18,8 @@ import java.util.function.BiFunction;
  * @param threshold default pass mark on the raw scale, inclusive; absent: it has none
  * @param create makes the evaluator from its identity and its parameters, which keep to the schema; throws an
  *     {@link IllegalArgumentException} that says why where they cannot be used all the same
+ * @param judged of an evaluator that asks a judge: what it asks and whom, which is part of its version; absent: it asks
+ *     nobody
  */
 public record EvaluatorKind(
         String id,
@@ -26,13 +28,26 @@ public record EvaluatorKind(
         Set<Need> needs,
         ObjectNode parameters,
         OptionalDouble threshold,
-        BiFunction<EvaluatorId, ObjectNode, Evaluator> create) {
+        BiFunction<EvaluatorId, ObjectNode, Evaluator> create,
+        Optional<String> judged) {
     public EvaluatorKind {
         needs = Set.copyOf(needs);
     }
 
+    /** One that asks nobody. */
+    public EvaluatorKind(
+            String id,
+            int version,
+            String summary,
+            Set<Need> needs,
+            ObjectNode parameters,
+            OptionalDouble threshold,
+            BiFunction<EvaluatorId, ObjectNode, Evaluator> create) {
+        this(id, version, summary, needs, parameters, threshold, create, Optional.empty());
+    }
+
     public Entry entry() {
-        return new Entry(id, needs, parameters, threshold.isPresent(), this::refusal);
+        return new Entry(id, needs, parameters, threshold.isPresent(), this::refusal, judged.isPresent());
     }
 
     private Optional<String> refusal(ObjectNode values) {

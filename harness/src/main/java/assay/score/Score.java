@@ -9,13 +9,26 @@ import java.util.Optional;
  * @param raw the same on the evaluator's own scale
  * @param passed absent without a threshold; set by {@link Scorer}, never by an evaluator
  * @param reason one sentence for a person
+ * @param judged what a judge used for it; absent where none was asked
  */
 public record Score(
-        EvaluatorId evaluator, double value, Raw raw, Optional<Boolean> passed, String reason, Evidence evidence)
+        EvaluatorId evaluator,
+        double value,
+        Raw raw,
+        Optional<Boolean> passed,
+        String reason,
+        Evidence evidence,
+        Optional<Judged> judged)
         implements Evaluation {
     public Score {
         if (!(value >= 0 && value <= 1))
             throw new IllegalArgumentException("score outside [0, 1]: " + value); // NaN too
+    }
+
+    /** Without a judge. */
+    public Score(
+            EvaluatorId evaluator, double value, Raw raw, Optional<Boolean> passed, String reason, Evidence evidence) {
+        this(evaluator, value, raw, passed, reason, evidence, Optional.empty());
     }
 
     /** A score from 0 to 1 that is its own raw value. */
@@ -35,11 +48,15 @@ public record Score(
     }
 
     public Score with(Evidence more) {
-        return new Score(evaluator, value, raw, passed, reason, more);
+        return new Score(evaluator, value, raw, passed, reason, more, judged);
+    }
+
+    public Score with(Judged used) {
+        return new Score(evaluator, value, raw, passed, reason, evidence, Optional.of(used));
     }
 
     Score passedIf(boolean pass) {
-        return new Score(evaluator, value, raw, Optional.of(pass), reason, evidence);
+        return new Score(evaluator, value, raw, Optional.of(pass), reason, evidence, judged);
     }
 
     /** What {@code not: true} makes of it. */
@@ -47,6 +64,12 @@ public record Score(
         var scale = raw.scale();
         double invertedRaw = Double.isFinite(scale.high()) ? scale.low() + scale.high() - raw.value() : raw.value();
         return new Score(
-                evaluator, 1 - value, new Raw(invertedRaw, scale), Optional.empty(), "not wanted: " + reason, evidence);
+                evaluator,
+                1 - value,
+                new Raw(invertedRaw, scale),
+                Optional.empty(),
+                "not wanted: " + reason,
+                evidence,
+                judged);
     }
 }

@@ -61,11 +61,8 @@ public final class Scorer {
         var kind = kinds.get(use.evaluator());
         if (kind == null) throw new IllegalArgumentException("no evaluator " + use.evaluator());
         var id = new EvaluatorId(use.name(), version(kind, parameters));
-        return new Compiled(
-                id,
-                kind.create().apply(id, use.parameters()),
-                use.threshold().isPresent() ? use.threshold() : kind.threshold(),
-                use.not());
+        var threshold = use.threshold().isPresent() ? use.threshold() : kind.threshold();
+        return new Compiled(id, kind.create().apply(id, use.parameters()).against(threshold), threshold, use.not());
     }
 
     private static String parameters(EvaluatorUse use) {
@@ -75,9 +72,10 @@ public final class Scorer {
     }
 
     private static String version(EvaluatorKind kind, String parameters) {
-        return parameters.isEmpty()
+        String told = parameters + kind.judged().map(judged -> "\n" + judged).orElse("");
+        return told.isEmpty()
                 ? Integer.toString(kind.version())
-                : kind.version() + "-" + ContentHash.of(parameters).substring(0, 8);
+                : kind.version() + "-" + ContentHash.of(told).substring(0, 8);
     }
 
     private static Evaluation recorded(Outcome.GivenScore given) {
@@ -118,7 +116,7 @@ public final class Scorer {
             try {
                 evaluation = evaluator.evaluate(exchange);
             } catch (RuntimeException | StackOverflowError e) {
-                return Unscored.error(id, "the evaluator failed: " + e);
+                return Unscored.error(id, Unscored.Fault.INTERNAL, "the evaluator failed: " + e);
             }
             return switch (evaluation) {
                 case Score score -> judged(not ? score.inverted() : score, threshold);

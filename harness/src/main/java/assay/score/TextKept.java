@@ -111,8 +111,15 @@ public record TextKept(Redaction redaction, Privacy.KeptText kept) {
                         score.raw(),
                         score.passed(),
                         of(score.reason()),
-                        of(score.evidence()));
-            case Unscored unscored -> new Unscored(unscored.evaluator(), unscored.why(), of(unscored.reason()));
+                        of(score.evidence()),
+                        score.judged());
+            case Unscored unscored ->
+                new Unscored(
+                        unscored.evaluator(),
+                        unscored.why(),
+                        of(unscored.reason()),
+                        unscored.fault(),
+                        unscored.judged());
         };
     }
 

@@ -1,11 +1,17 @@
 package assay.score;
 
+import java.util.Optional;
+
 /**
  * An evaluator gave no number. Counted beside every mean, in none.
  *
  * @param reason one sentence for a person
+ * @param fault what kind of error it is; absent where that is unknown, or it is none
+ * @param judged what a judge used before it failed
  */
-public record Unscored(EvaluatorId evaluator, Why why, String reason) implements Evaluation {
+public record Unscored(
+        EvaluatorId evaluator, Why why, String reason, Optional<Fault> fault, Optional<Judged> judged)
+        implements Evaluation {
     public enum Why {
         /** An input that it needs is absent; not part of coverage. */
         NOT_APPLICABLE,
@@ -15,11 +21,49 @@ public record Unscored(EvaluatorId evaluator, Why why, String reason) implements
         ERROR
     }
 
+    /** What failed. */
+    public enum Fault {
+        JUDGE_TIMEOUT,
+        JUDGE_THROTTLED,
+        /** The content filter refused the question, or withheld the judge's answer. */
+        JUDGE_FILTERED,
+        /** The judge said that it would not. */
+        JUDGE_REFUSED,
+        /** The judge's answer was cut off at its longest. */
+        JUDGE_CUT_OFF,
+        /** No connection, an outage, an exhausted quota. */
+        JUDGE_UNAVAILABLE,
+        /** The judge's answer has no verdict in it, asked for twice. */
+        PARSE_FAILED,
+        /** The verdict is not on the scale, asked for twice. */
+        OUT_OF_RANGE,
+        /** A wrong key, no such deployment, no judge at all. */
+        CONFIGURATION,
+        /** A defect of ours. */
+        INTERNAL
+    }
+
+    public Unscored(EvaluatorId evaluator, Why why, String reason) {
+        this(evaluator, why, reason, Optional.empty(), Optional.empty());
+    }
+
     public static Unscored notApplicable(EvaluatorId evaluator, String reason) {
         return new Unscored(evaluator, Why.NOT_APPLICABLE, reason);
     }
 
+    public static Unscored skipped(EvaluatorId evaluator, String reason) {
+        return new Unscored(evaluator, Why.SKIPPED, reason);
+    }
+
     public static Unscored error(EvaluatorId evaluator, String reason) {
         return new Unscored(evaluator, Why.ERROR, reason);
+    }
+
+    public static Unscored error(EvaluatorId evaluator, Fault fault, String reason) {
+        return new Unscored(evaluator, Why.ERROR, reason, Optional.of(fault), Optional.empty());
+    }
+
+    public Unscored with(Judged used) {
+        return new Unscored(evaluator, why, reason, fault, Optional.of(used));
     }
 }

@@ -27,6 +27,7 @@ import java.util.SortedSet;
  *     {@link #CRITICAL_KEPT} in the order of observations
  * @param overall mean of the metrics' means, weighted by the weights of their evaluators, in [0, 1]; absent without a score
  * @param simulated whether a simulator said that it answered, which every report made from it says too
+ * @param judging what judges used for its answers; absent where none was asked
  */
 public record VariantResult(
         String variant,
@@ -43,9 +44,46 @@ public record VariantResult(
         SortedMap<String, Metric> metrics,
         List<String> criticalFailures,
         OptionalDouble overall,
-        boolean simulated) {
+        boolean simulated,
+        Optional<Judging> judging) {
     /** How many critical failures are kept by name, so that memory does not grow with the run. */
     public static final int CRITICAL_KEPT = 50;
+
+    /** Of which no answer was judged by a model. */
+    public VariantResult(
+            String variant,
+            long expected,
+            long answers,
+            Map<Outcome.Kind, Long> failures,
+            long notAsked,
+            long retries,
+            Optional<Latency> latency,
+            Optional<Latency> firstToken,
+            Tokens tokens,
+            OptionalDouble costUsd,
+            SortedSet<String> models,
+            SortedMap<String, Metric> metrics,
+            List<String> criticalFailures,
+            OptionalDouble overall,
+            boolean simulated) {
+        this(
+                variant,
+                expected,
+                answers,
+                failures,
+                notAsked,
+                retries,
+                latency,
+                firstToken,
+                tokens,
+                costUsd,
+                models,
+                metrics,
+                criticalFailures,
+                overall,
+                simulated,
+                Optional.empty());
+    }
 
     public long failed() {
         return failures.values().stream().mapToLong(Long::longValue).sum();
@@ -66,6 +104,15 @@ public record VariantResult(
 
     /** Sums over all answers that told their usage. */
     public record Tokens(long input, long output) {}
+
+    /**
+     * What judges used, apart from the variant.
+     *
+     * @param costUsd absent unless every judged answer has a cost
+     * @param failed evaluations that a judge should have made and did not
+     * @param models versions that judges reported
+     */
+    public record Judging(long calls, Tokens tokens, OptionalDouble costUsd, long failed, SortedSet<String> models) {}
 
     /**
      * @param versions of the evaluator; more than one in one run is a mistake that the report shows

@@ -18,6 +18,7 @@ final class VariantTally {
     private final long expected;
     private final int repeat;
     private final AnswerTally answers = new AnswerTally();
+    private final JudgeTally judges = new JudgeTally();
     private final SortedMap<String, MetricTally> metrics = new TreeMap<>();
     private final CriticalTally critical = new CriticalTally();
 
@@ -29,6 +30,7 @@ final class VariantTally {
 
     void add(Scored scored) {
         answers.add(scored.observation());
+        scored.evaluations().forEach(judges::add);
         scored.evaluations()
                 .forEach(evaluation -> metrics.computeIfAbsent(
                                 evaluation.evaluator().name(), ignored -> new MetricTally())
@@ -71,7 +73,8 @@ final class VariantTally {
                 Collections.unmodifiableSortedMap(results),
                 critical.failures(),
                 overall(results.values(), weights),
-                answers.simulated());
+                answers.simulated() || judges.simulated(),
+                judges.result());
     }
 
     private static OptionalDouble overall(Collection<VariantResult.Metric> metrics, Map<String, Double> weights) {

@@ -67,8 +67,16 @@ public final class Numbers {
     private static Evaluation bare(Evaluation evaluation) {
         return switch (evaluation) {
             case Score score ->
-                new Score(score.evaluator(), score.value(), score.raw(), score.passed(), "", Evidence.NONE);
-            case Unscored unscored -> new Unscored(unscored.evaluator(), unscored.why(), "");
+                new Score(
+                        score.evaluator(),
+                        score.value(),
+                        score.raw(),
+                        score.passed(),
+                        "",
+                        Evidence.NONE,
+                        score.judged());
+            case Unscored unscored ->
+                new Unscored(unscored.evaluator(), unscored.why(), "", unscored.fault(), unscored.judged());
         };
     }
 }

@@ -63,7 +63,7 @@ public final class AzureOpenAiAttempt implements Attempt {
         long start = time.nanos().getAsLong();
         Response<BinaryData> response = send(asked, body, options(call));
         var head = new Head(response.getStatusCode(), header(response.getHeaders()));
-        return new ChatReply(asked.peer(), head, time, start)
+        return new ChatReply(asked.peer(), head, time, start, call.ours().isPresent())
                 .read(response.getValue().toStream());
     }
 

@@ -10,7 +10,7 @@ final class ChatBody {
     private ChatBody() {}
 
     static ObjectNode of(Call call) {
-        ObjectNode body = call.variant().parameters().deepCopy();
+        ObjectNode body = call.parameters().deepCopy();
         body.set("messages", MessagesJson.of(call.messages()));
         if (!call.prompt().tools().isEmpty())
             body.set("tools", ToolsJson.of(call.prompt().tools()));

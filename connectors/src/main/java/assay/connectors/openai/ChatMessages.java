@@ -42,7 +42,7 @@ final class ChatMessages {
 
     private static Map<String, Object> parameters(Call call) {
         var parameters = new HashMap<String, Object>();
-        call.variant().parameters().properties().stream()
+        call.parameters().properties().stream()
                 .filter(entry -> !LANGCHAINS_OWN.contains(entry.getKey()))
                 .forEach(entry -> parameters.put(entry.getKey(), entry.getValue()));
         List<ToolDefinition> tools = call.prompt().tools();

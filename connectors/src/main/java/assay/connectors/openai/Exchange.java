@@ -30,10 +30,13 @@ import org.jspecify.annotations.Nullable;
 final class Exchange implements HttpClient, HttpClientBuilder {
     private final Server server;
     private final Time time;
+    private final boolean tokens;
     private Outcome.@Nullable Answer answer;
     private AttemptFailed failed = new AttemptFailed(Kind.REJECTED, "langchain4j sent no request");
 
-    Exchange(Server server, Time time) {
+    /** @param tokens whether the answer's tokens are kept, with their probabilities */
+    Exchange(Server server, Time time, boolean tokens) {
+        this.tokens = tokens;
         this.server = server;
         this.time = time;
     }
@@ -60,7 +63,7 @@ final class Exchange implements HttpClient, HttpClientBuilder {
             if (!head.success())
                 throw Refusal.of(
                         server.peer(), head, response.body(), time.clock().instant());
-            return new ChatReply(server.peer(), head, time, start).read(response.body());
+            return new ChatReply(server.peer(), head, time, start, tokens).read(response.body());
         } catch (IOException e) {
             throw Disconnection.of(server.peer(), e);
         } catch (InterruptedException e) {

@@ -1,0 +1,78 @@
+package assay.pipeline;
+
+import assay.observation.Outcome;
+import assay.observation.Timing;
+import assay.plan.Call;
+import assay.plan.RunId;
+import assay.scenario.GoldenPrompt;
+import assay.scenario.Variant;
+import assay.score.JudgeModel;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Asks the judging variant: the same model, and so the same limits and breaker, as any other call to it. What that cost
+ * is counted with the observation that it was asked about.
+ *
+ * @param budget what the calls of a day may cost; empty: whatever they cost
+ */
+public record AskJudge(Models models, Variant variant, Optional<Budget> budget) implements JudgeModel {
+    private static final RunId NO_RUN = RunId.of("judging", RunId.command(Instant.EPOCH, 0));
+
+    private static final int CHOICES = 10; // of each token, with their probabilities
+
+    @Override
+    public Outcome ask(Question question) {
+        var call = call(question);
+        if (budget.isEmpty()) return asked(call);
+        if (!budget.get().reserveJudging(call)) {
+            return new Outcome.NotAsked("what is left of the day's budget is for answers, not for judging");
+        }
+        try {
+            return asked(call);
+        } finally {
+            budget.get().release(call);
+        }
+    }
+
+    /** A judge that our breaker keeps from being asked is out of order; nothing was decided to be left out. */
+    private Outcome asked(Call call) {
+        var outcome = models.of(variant).answer(call);
+        if (!(outcome instanceof Outcome.NotAsked not) || Thread.currentThread().isInterrupted()) return outcome;
+        var timing = new Timing(Duration.ZERO, Optional.empty(), 1);
+        return new Outcome.Failure(Outcome.Kind.CONNECTION, not.why(), OptionalInt.empty(), timing);
+    }
+
+    private Call call(Question question) {
+        var prompt = new GoldenPrompt(
+                "judge." + question.id(),
+                question.messages(),
+                List.of(),
+                List.of(),
+                Set.of(),
+                false,
+                1,
+                List.of(),
+                Optional.empty(),
+                List.of());
+        return new Call(NO_RUN, prompt, question.turn(), variant, question.messages()).with(parameters(question));
+    }
+
+    /** The variant's own, and over them what a judge needs: the form of the reply, no chance, the probabilities. */
+    private ObjectNode parameters(Question question) {
+        var parameters = variant.parameters().deepCopy();
+        parameters.put("temperature", 0).put("seed", question.turn());
+        parameters.put("logprobs", true).put("top_logprobs", CHOICES);
+        var format = parameters.putObject("response_format").put("type", "json_schema");
+        format.putObject("json_schema")
+                .put("name", "verdict")
+                .put("strict", true)
+                .set("schema", question.schema());
+        return parameters;
+    }
+}

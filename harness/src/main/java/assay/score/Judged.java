@@ -1,0 +1,38 @@
+package assay.score;
+
+import assay.observation.Usage;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What a judge used for one evaluation, apart from what the variant under test used.
+ *
+ * @param variant name of the judging variant
+ * @param deployment what it is called at its endpoint
+ * @param model the version that it reported last
+ * @param prompt hash of the prompt's text, without the data
+ * @param votes answers that count; 0 where none could be read
+ * @param calls to the judge, its repairs among them; 0 where the score was remembered
+ * @param usage tokens, as far as they were told
+ * @param costUsd absent where the price or the usage is unknown
+ * @param latency of all calls together
+ * @param simulated whether a simulator judged
+ */
+public record Judged(
+        String variant,
+        String deployment,
+        Optional<String> model,
+        String prompt,
+        int votes,
+        int calls,
+        Usage usage,
+        OptionalDouble costUsd,
+        Duration latency,
+        boolean simulated) {
+
+    /** US dollars that somebody is charged for it. */
+    public double chargedUsd() {
+        return simulated ? 0 : costUsd.orElse(0);
+    }
+}
