@@ -1,5 +1,7 @@
 package assay.evaluators;
 
+import assay.evaluators.judge.Judge;
+import assay.evaluators.judge.JudgeEvaluators;
 import assay.scenario.EvaluatorCatalogue;
 import assay.score.EvaluatorKind;
 import java.util.Arrays;
@@ -31,6 +33,24 @@ public final class Evaluators implements EvaluatorCatalogue {
             RougeL.KIND,
             ToolCallF1.KIND);
 
+    private final SortedMap<String, EvaluatorKind> kinds;
+
+    /** Without a judge: what asks one can be read and checked, and says why it did not score. */
+    public Evaluators() {
+        this(Optional.empty());
+    }
+
+    /** @param judge whom evaluators ask that ask a model */
+    public Evaluators(Judge judge) {
+        this(Optional.of(judge));
+    }
+
+    private Evaluators(Optional<Judge> judge) {
+        var all = new TreeMap<>(KINDS);
+        new JudgeEvaluators(judge).all().forEach(kind -> all.put(kind.id(), kind));
+        this.kinds = Collections.unmodifiableSortedMap(all);
+    }
+
     private static SortedMap<String, EvaluatorKind> byId(EvaluatorKind... kinds) {
         var byId = new TreeMap<String, EvaluatorKind>();
         Arrays.stream(kinds).forEach(kind -> byId.put(kind.id(), kind));
@@ -39,16 +59,16 @@ public final class Evaluators implements EvaluatorCatalogue {
 
     /** By id, sorted: what a {@link assay.score.Scorer} takes. */
     public Map<String, EvaluatorKind> kinds() {
-        return KINDS;
+        return kinds;
     }
 
     @Override
     public SortedSet<String> ids() {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(KINDS.keySet()));
+        return Collections.unmodifiableSortedSet(new TreeSet<>(kinds.keySet()));
     }
 
     @Override
     public Optional<Entry> find(String id) {
-        return Optional.ofNullable(KINDS.get(id)).map(EvaluatorKind::entry);
+        return Optional.ofNullable(kinds.get(id)).map(EvaluatorKind::entry);
     }
 }

@@ -128,7 +128,8 @@ public sealed interface Outcome {
         }
 
         public Reported with(Index other) {
-            return new Reported(finishReason, model, fingerprint, requestId, filter, simulated, Optional.of(other), tokens);
+            return new Reported(
+                    finishReason, model, fingerprint, requestId, filter, simulated, Optional.of(other), tokens);
         }
 
         public Reported with(List<Token> said) {

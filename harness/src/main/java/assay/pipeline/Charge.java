@@ -38,8 +38,7 @@ public record Charge(LocalDate day, long nanoUsd) {
                 && !(call.variant().endpoint() instanceof Endpoint.Recorded);
         double usd = judging + (asked ? observation.costUsd().orElse(0) : 0);
         if (usd == 0) return NOTHING;
-        return new Charge(
-                LocalDate.ofInstant(observation.at(), ZoneOffset.UTC), Math.max(0, Math.round(usd * NANO)));
+        return new Charge(LocalDate.ofInstant(observation.at(), ZoneOffset.UTC), Math.max(0, Math.round(usd * NANO)));
     }
 
     /** US dollars. */

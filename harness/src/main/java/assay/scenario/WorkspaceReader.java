@@ -87,7 +87,14 @@ final class WorkspaceReader {
         Map<String, List<String>> unsetExperiments = new TreeMap<>();
         var experiments = experiments(all, unsetExperiments);
         return new Workspace(
-                document.file(), variants, unset, texts, budget(all), experiments, unsetExperiments, privacy(all),
+                document.file(),
+                variants,
+                unset,
+                texts,
+                budget(all),
+                experiments,
+                unsetExperiments,
+                privacy(all),
                 judging(all));
     }
 

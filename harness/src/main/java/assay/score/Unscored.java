@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param fault what kind of error it is; absent where that is unknown, or it is none
  * @param judged what a judge used before it failed
  */
-public record Unscored(
-        EvaluatorId evaluator, Why why, String reason, Optional<Fault> fault, Optional<Judged> judged)
+public record Unscored(EvaluatorId evaluator, Why why, String reason, Optional<Fault> fault, Optional<Judged> judged)
         implements Evaluation {
     public enum Why {
         /** An input that it needs is absent; not part of coverage. */

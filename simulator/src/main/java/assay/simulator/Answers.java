@@ -33,7 +33,12 @@ record Answers(SimulatedModel model, InstantSource clock) {
     private Reaction answer(Operation operation, Dialect dialect, Served.Attempt attempt, ObjectNode json)
             throws RefusedException {
         return switch (operation) {
-            case CHAT -> chat(ChatRequest.of(json), dialect, attempt);
+            case CHAT -> {
+                String refused = attempt.deployment().judging().refuses();
+                yield !refused.isEmpty() && json.has(refused)
+                        ? Reaction.now(Errors.unsupported(refused))
+                        : chat(ChatRequest.of(json), dialect, attempt);
+            }
             case EMBEDDINGS -> {
                 ObjectNode body = Embeddings.answer(json, attempt.deployment().model());
                 yield new Reaction.Whole(Response.json(200, body), latency(attempt));
@@ -43,7 +48,10 @@ record Answers(SimulatedModel model, InstantSource clock) {
 
     private Reaction chat(ChatRequest request, Dialect dialect, Served.Attempt attempt) {
         Deployment deployment = attempt.deployment();
-        Reply reply = model.reply(request.conversation(), deployment.quality(), attempt.draws());
+        Reply reply = JudgeQuestion.of(request.conversation())
+                .map(question ->
+                        new SimulatedJudge(question, deployment.judging(), attempt.draws(), request.logprobs()).reply())
+                .orElseGet(() -> model.reply(request.conversation(), deployment.quality(), attempt.draws()));
         var completion = new Completion(
                 dialect,
                 "chatcmpl-" + attempt.draws().hex("id", 29),

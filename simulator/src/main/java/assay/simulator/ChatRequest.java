@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A chat completion as it is asked for. */
-record ChatRequest(Conversation conversation, boolean stream, boolean includeUsage) {
+record ChatRequest(Conversation conversation, boolean stream, boolean includeUsage, boolean logprobs) {
     static ChatRequest of(ObjectNode json) throws RefusedException {
         JsonNode messages = json.path("messages");
         if (!messages.isArray() || messages.isEmpty()) {
@@ -23,7 +23,8 @@ record ChatRequest(Conversation conversation, boolean stream, boolean includeUsa
         return new ChatRequest(
                 new Conversation(read, tools),
                 json.path("stream").asBoolean(),
-                json.at("/stream_options/include_usage").asBoolean());
+                json.at("/stream_options/include_usage").asBoolean(),
+                json.path("logprobs").asBoolean());
     }
 
     private static Message message(JsonNode json) throws RefusedException {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -101,8 +102,24 @@ record Completion(Dialect dialect, String id, long created, String model, Reply 
                 .put("index", 0)
                 .put("finish_reason", finishReason.isEmpty() ? null : finishReason)
                 .putNull("logprobs");
+        if (!finishReason.isEmpty() && !reply.certainty().isEmpty()) choice.set("logprobs", logprobs());
         if (dialect == Dialect.AZURE) choice.set("content_filter_results", ContentFilter.passed());
         return choice;
+    }
+
+    /** Of the score's token alone: nobody reads the others. */
+    private ObjectNode logprobs() {
+        var likely = reply.certainty().entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .toList();
+        ObjectNode token = token(likely.getFirst());
+        ArrayNode top = token.putArray("top_logprobs");
+        likely.forEach(each -> top.add(token(each)));
+        return Json.object().set("content", Json.array().add(token));
+    }
+
+    private static ObjectNode token(Map.Entry<String, Double> token) {
+        return Json.object().put("token", token.getKey()).put("logprob", Math.log(token.getValue()));
     }
 
     private ObjectNode frame(String object) {

@@ -35,6 +35,14 @@ final class Errors {
         return openAi(400, message, "invalid_request_error", "");
     }
 
+    static Response unsupported(String parameter) {
+        return openAi(
+                400,
+                "Unsupported parameter: '" + parameter + "' is not supported with this model.",
+                "invalid_request_error",
+                "unsupported_parameter");
+    }
+
     static Response throttled(Dialect dialect, String operation, Duration retryAfter) {
         long seconds = retryAfter.plusNanos(999_999_999).toSeconds();
         Response error =

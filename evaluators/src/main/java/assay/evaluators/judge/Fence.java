@@ -1,0 +1,40 @@
+package assay.evaluators.judge;
+
+import java.util.regex.Pattern;
+
+/**
+ * What keeps evidence apart from instructions: markers with a number that nobody who wrote the evidence could know, and
+ * nothing within them that looks like a marker or like a reply.
+ *
+ * @param nonce 32 hex digits, fresh for each question
+ */
+record Fence(String nonce) {
+    private static final String IGNORED =
+            "[\\x{200B}-\\x{200F}\\x{2060}-\\x{2064}\\x{FE00}-\\x{FE0F}\\x{FEFF}\\x{AD}]*+";
+    private static final String OPEN = "[<\\x{FF1C}\\x{2039}\\x{3008}\\x{27E8}\\x{276E}\\x{AB}\\x{226A}\\x{FE64}]";
+    private static final String CLOSE = "[>\\x{FF1E}\\x{203A}\\x{3009}\\x{27E9}\\x{276F}\\x{BB}\\x{226B}\\x{FE65}]";
+    private static final Pattern OPENING = Pattern.compile("(?:" + OPEN + IGNORED + "){3,}+");
+    private static final Pattern CLOSING = Pattern.compile("(?:" + CLOSE + IGNORED + "){3,}+");
+    private static final Pattern TAG = Pattern.compile(
+            OPEN + IGNORED + "\\s{0,9}(/?)\\s{0,9}[Ss\\x{FF33}\\x{FF53}]" + IGNORED + "([0-2])\\s{0,9}" + CLOSE);
+
+    /** The text between its markers, on lines of their own. */
+    String around(String name, String text) {
+        return "<<<" + name + " " + nonce + ">>>\n" + neutral(text) + "\n<<<end " + nonce + ">>>\n";
+    }
+
+    /** The same to a reader, and neither a marker nor a tag of a reply to a judge. */
+    static String neutral(String text) {
+        String tagless = TAG.matcher(whole(text)).replaceAll("($1S$2)");
+        return CLOSING.matcher(OPENING.matcher(tagless).replaceAll("(((")).replaceAll(")))");
+    }
+
+    /** Fit to be sent: no half characters, no control characters but line breaks and tabs. */
+    private static String whole(String text) {
+        return text.codePoints()
+                .map(cp -> Character.getType(cp) == Character.SURROGATE ? 0xFFFD : cp)
+                .map(cp -> Character.isISOControl(cp) && cp != '\n' && cp != '\t' ? ' ' : cp)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}
