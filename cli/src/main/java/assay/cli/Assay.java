@@ -41,7 +41,7 @@ public final class Assay {
             new Group("See it work", List.of("demo")),
             new Group("Write tests", List.of("init", "validate", "doctor", "import", "export")),
             new Group("Test", List.of("run", "compare", "report")),
-            new Group("Operate", List.of("deadletters")),
+            new Group("Operate", List.of("serve", "deadletters")),
             new Group("Practise", List.of("simulate")));
 
     private final Shell shell;
@@ -82,6 +82,7 @@ public final class Assay {
                 .addSubcommand(new RunCommand())
                 .addSubcommand(new CompareCommand())
                 .addSubcommand(new ReportCommand())
+                .addSubcommand(new ServeCommand())
                 .addSubcommand(DeadLettersCommand.withSubcommands())
                 .addSubcommand(new SimulateCommand());
         line.setOut(new PrintWriter(shell.out(), true, UTF_8))
