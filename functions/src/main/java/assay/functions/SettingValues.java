@@ -69,6 +69,11 @@ final class SettingValues {
         return (local ? count : required(setting, count)).orElse(1);
     }
 
+    /** As the platform writes it; whatever else it says is no. */
+    boolean isTrue(Setting setting) {
+        return text(setting).filter("true"::equalsIgnoreCase).isPresent();
+    }
+
     <T> Optional<T> required(Setting setting, Optional<T> value) {
         if (value.isEmpty() && text(setting).isEmpty()) {
             faults.add(setting + " is not set: " + setting.meaning());
