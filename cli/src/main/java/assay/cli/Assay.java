@@ -177,11 +177,15 @@ public final class Assay {
         return text.toString();
     }
 
+    static String version() {
+        var version = Assay.class.getPackage().getImplementationVersion();
+        return version == null ? "(from classes)" : version;
+    }
+
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            var version = Assay.class.getPackage().getImplementationVersion();
-            return new String[] {"assay " + (version == null ? "(from classes)" : version)};
+            return new String[] {"assay " + version()};
         }
     }
 

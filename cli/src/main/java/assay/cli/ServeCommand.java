@@ -9,6 +9,7 @@ import assay.local.SqliteStore;
 import assay.scenario.InvalidScenarioException;
 import assay.scenario.Scenario;
 import assay.scenario.ScenarioReader.UnsetNames;
+import assay.site.Endpoint;
 import assay.verdict.ExitCode;
 import java.io.IOException;
 import java.time.Duration;
@@ -92,7 +93,8 @@ final class ServeCommand implements ShellCommand {
             var tools =
                     new Steps.Tools(store, queue, models, wiring.evaluators().kinds(), budget, shell.clock(), lines);
             var steps = Steps.of(chosen.scenarios(), tools);
-            try (var loopback = listen(shell)) {
+            var site = wiring.site(store, budget, e -> faults(shell).tell("a request over HTTP", e));
+            try (var loopback = listen(shell, site)) {
                 announce(shell, loopback, chosen.scenarios());
                 var serving = Serving.start(steps, queue, atOnce, shell.time(), faults(shell));
                 awaitCancellation(shell);
@@ -103,9 +105,9 @@ final class ServeCommand implements ShellCommand {
         return ExitCode.PASS.code();
     }
 
-    private Loopback listen(Shell shell) {
+    private Loopback listen(Shell shell, Endpoint site) {
         try {
-            return Loopback.start(port, Wiring.site(), faults(shell));
+            return Loopback.start(port, site, faults(shell));
         } catch (IOException e) {
             throw new UsageException("Cannot listen on 127.0.0.1:" + port + ": " + e.getMessage()
                     + ". Choose another one with --port; two may serve the same store.");

@@ -7,18 +7,24 @@ import assay.connectors.servicebus.ServiceBusQueue;
 import assay.evaluators.Evaluators;
 import assay.local.SqliteQueue;
 import assay.observation.Model;
+import assay.pipeline.Budget;
 import assay.pipeline.Models;
 import assay.pipeline.Queue;
+import assay.pipeline.Store;
 import assay.scenario.InvalidScenarioException;
 import assay.scenario.Scenario;
 import assay.scenario.Variant;
+import assay.site.Access;
 import assay.site.Endpoint;
-import assay.site.Reply;
+import assay.site.Ready;
+import assay.site.Site;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /** Constructs what speaks to the outside, once for a command. */
 record Wiring(Shell shell, Evaluators evaluators) {
@@ -50,8 +56,15 @@ record Wiring(Shell shell, Evaluators evaluators) {
         return ServiceBusQueue.of(namespace, Identity.of(Optional.empty()));
     }
 
-    /** What is answered over HTTP while the steps are served. */
-    static Endpoint site() {
-        return request -> Reply.of(404, "application/problem+json", "{\"title\":\"Not found\",\"status\":404}");
+    /** What is answered over HTTP while the steps are served. A further endpoint is one more {@code with} here. */
+    Endpoint site(Store store, Optional<Budget> budget, Consumer<RuntimeException> troubles) {
+        var sources = new Site.Sources(
+                store,
+                shell.clock(),
+                Assay.version(),
+                budget.map(day -> OptionalDouble.of(day.usdPerDay())).orElse(OptionalDouble.empty()),
+                List::of,
+                List.of(Ready.Check.store(store)));
+        return Site.of(sources, new Access.Local(), troubles);
     }
 }

@@ -199,22 +199,26 @@ class ServeTest {
     }
 
     @Test
-    void anUnknownAddressIsAProblem() throws Exception {
+    void itAnswersOverHttp() throws Exception {
         Written.scheduled(here, "small", 2, QUARTERLY);
         try (var simulator = Simulated.from(here, "chat-blue", "chat-green");
                 var served = serve(simulator);
                 var client = HttpClient.newHttpClient()) {
-            served.says("Serving at ");
+            served.says("Ctrl-C ends it in good order");
             var url = served.printed().replaceAll("(?s).*Serving at (\\S+)\\. .*", "$1");
 
-            var response = client.send(
-                    HttpRequest.newBuilder(URI.create(url + "/nowhere")).build(), BodyHandlers.ofString());
-
-            assertEquals(404, response.statusCode());
-            assertEquals(
-                    "application/problem+json",
-                    response.headers().firstValue("Content-Type").orElse(""));
+            assertEquals("200 text/html", answer(client, url + "/api/reports", "text/html"));
+            assertEquals("200 application/json", answer(client, url + "/api/health", "*/*"));
+            assertEquals("200 application/json", answer(client, url + "/api/ready", "*/*"));
+            assertEquals("404 application/problem+json", answer(client, url + "/nowhere", "*/*"));
         }
+    }
+
+    private static String answer(HttpClient client, String url, String accept) throws Exception {
+        var response = client.send(
+                HttpRequest.newBuilder(URI.create(url)).header("Accept", accept).build(), BodyHandlers.discarding());
+        var type = response.headers().firstValue("Content-Type").orElse("");
+        return response.statusCode() + " " + type.replaceFirst(";.*", "");
     }
 
     @Test
