@@ -28,7 +28,7 @@ record RunAndReport(Wiring wiring, Path file, Store store, RunOptions options, O
                 var outputs = new Outputs(options.outputs(shell.here()));
                 var connections = wiring.connections()) {
             var models = Wiring.models(
-                    connections, runs.stream().map(Prepared::scenario).toList());
+                    connections, runs.stream().flatMap(prepared -> prepared.scenario().variants().stream()));
             runs.forEach(prepared -> prepared.open(store));
             if (budget.isPresent()) Spending.warn(shell.err(), runs.stream().map(Prepared::scenario));
             var replays = new Replays(shell, store, models, wiring.evaluators().kinds(), outputs, budget);

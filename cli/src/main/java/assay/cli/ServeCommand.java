@@ -6,10 +6,14 @@ import assay.cli.serving.Loopback;
 import assay.cli.serving.Serving;
 import assay.cli.serving.Steps;
 import assay.local.SqliteStore;
+import assay.pipeline.Mirror;
+import assay.scenario.EvaluatorCatalogue;
+import assay.scenario.Experiments;
 import assay.scenario.InvalidScenarioException;
 import assay.scenario.Scenario;
 import assay.scenario.ScenarioReader.UnsetNames;
 import assay.site.Endpoint;
+import assay.site.Route;
 import assay.verdict.ExitCode;
 import java.io.IOException;
 import java.time.Duration;
@@ -88,14 +92,16 @@ final class ServeCommand implements ShellCommand {
                 var queue = wiring.queue(global.queue(shell));
                 var connections = wiring.connections()) {
             var budget = Spending.allowed(chosen.workspace(), store, shell.clock());
-            var models = Wiring.models(connections, chosen.scenarios());
+            var tested = tested(chosen, wiring.evaluators());
+            var models = Wiring.models(connections, tested.variants());
             if (budget.isPresent()) Spending.warn(shell.err(), chosen.scenarios().stream());
             var tools =
                     new Steps.Tools(store, queue, models, wiring.evaluators().kinds(), budget, shell.clock(), lines);
-            var steps = Steps.of(chosen.scenarios(), tools);
-            var site = wiring.site(store, budget, e -> faults(shell).tell("a request over HTTP", e));
+            var steps = Steps.of(tested, tools);
+            var mirror = new Mirror(tested.experiments(), tested.privacy(), queue, shell.clock());
+            var site = wiring.site(store, mirror, budget, e -> faults(shell).tell("a request over HTTP", e));
             try (var loopback = listen(shell, site)) {
-                announce(shell, loopback, chosen.scenarios());
+                announce(shell, loopback, tested);
                 var serving = Serving.start(steps, queue, atOnce, shell.time(), faults(shell));
                 awaitCancellation(shell);
                 stop(shell, serving);
@@ -103,6 +109,16 @@ final class ServeCommand implements ShellCommand {
         }
         lines.rest();
         return ExitCode.PASS.code();
+    }
+
+    /** The evaluators of an experiment may be used in any scenario, so with some of them it is left alone. */
+    private Steps.Tested tested(Chosen chosen, EvaluatorCatalogue evaluators) throws InvalidScenarioException {
+        var experiments = names.isEmpty()
+                ? Experiments.of(chosen.workspace(), chosen.scenarios(), evaluators, UnsetNames.REFUSE)
+                        .orThrow()
+                : new Experiments(List.of());
+        return new Steps.Tested(
+                chosen.scenarios(), experiments, chosen.workspace().privacy());
     }
 
     private Loopback listen(Shell shell, Endpoint site) {
@@ -114,9 +130,14 @@ final class ServeCommand implements ShellCommand {
         }
     }
 
-    private static void announce(Shell shell, Loopback loopback, List<Scenario> scenarios) {
+    private static void announce(Shell shell, Loopback loopback, Steps.Tested tested) {
+        var scenarios = tested.scenarios();
         shell.out().println("Serving at " + loopback.url() + ". Ctrl-C ends it in good order.");
         scenarios.forEach(scenario -> shell.out().printf("  %-20s %s%n", scenario.name(), due(shell, scenario)));
+        tested.experiments()
+                .all()
+                .forEach(each ->
+                        shell.out().printf("  %-20s mirrored requests at %s%n", each.name(), Route.MIRROR.path()));
         if (scenarios.stream().allMatch(scenario -> scenario.schedule().isEmpty())) {
             shell.out()
                     .println(

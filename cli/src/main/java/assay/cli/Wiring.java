@@ -8,16 +8,18 @@ import assay.evaluators.Evaluators;
 import assay.local.SqliteQueue;
 import assay.observation.Model;
 import assay.pipeline.Budget;
+import assay.pipeline.Mirror;
 import assay.pipeline.Models;
 import assay.pipeline.Queue;
 import assay.pipeline.Store;
 import assay.scenario.InvalidScenarioException;
-import assay.scenario.Scenario;
 import assay.scenario.Variant;
 import assay.site.Access;
 import assay.site.Endpoint;
 import assay.site.Ready;
+import assay.site.Route;
 import assay.site.Site;
+import assay.site.TakeMirrored;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Constructs what speaks to the outside, once for a command. */
 record Wiring(Shell shell, Evaluators evaluators) {
@@ -38,11 +41,9 @@ record Wiring(Shell shell, Evaluators evaluators) {
     }
 
     /** All of them before the first call, so that a recorded file that cannot be read costs none. */
-    static Models models(Connections connections, List<Scenario> scenarios) throws InvalidScenarioException {
+    static Models models(Connections connections, Stream<Variant> variants) throws InvalidScenarioException {
         var models = new HashMap<Variant, Model>();
-        for (var scenario : scenarios) {
-            for (var variant : scenario.variants()) models.put(variant, connections.of(variant));
-        }
+        for (var variant : variants.distinct().toList()) models.put(variant, connections.of(variant));
         return variant -> Objects.requireNonNull(models.get(variant), variant.name());
     }
 
@@ -56,8 +57,8 @@ record Wiring(Shell shell, Evaluators evaluators) {
         return ServiceBusQueue.of(namespace, Identity.of(Optional.empty()));
     }
 
-    /** What is answered over HTTP while the steps are served. A further endpoint is one more {@code with} here. */
-    Endpoint site(Store store, Optional<Budget> budget, Consumer<RuntimeException> troubles) {
+    /** What is answered over HTTP while the steps are served. */
+    Endpoint site(Store store, Mirror mirror, Optional<Budget> budget, Consumer<RuntimeException> troubles) {
         var sources = new Site.Sources(
                 store,
                 shell.clock(),
@@ -65,6 +66,6 @@ record Wiring(Shell shell, Evaluators evaluators) {
                 budget.map(day -> OptionalDouble.of(day.usdPerDay())).orElse(OptionalDouble.empty()),
                 List::of,
                 List.of(Ready.Check.store(store)));
-        return Site.of(sources, new Access.Local(), troubles);
+        return Site.of(sources, new Access.Local(), troubles).with(Route.MIRROR, new TakeMirrored(mirror));
     }
 }

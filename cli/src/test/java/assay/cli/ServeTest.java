@@ -214,6 +214,42 @@ class ServeTest {
         }
     }
 
+    /** From a request of production's to a closed window of five minutes, which holds its pair. */
+    @Test
+    void aMirroredRequestBecomesAPairOfItsExperiment() throws Exception {
+        Written.scheduled(here, "small", 2, QUARTERLY);
+        Files.writeString(here.resolve("scenarios/assay.yaml"), Written.ASSAY + """
+                experiments:
+                  swap: { control: stable, candidate: candidate, traffic: shadow, primary: citation-present, sample: 100% }
+                """);
+        try (var simulator = Simulated.from(here, "chat-blue", "chat-green");
+                var served = serve(simulator);
+                var client = HttpClient.newHttpClient()) {
+            served.says("swap                 mirrored requests at /api/mirror");
+            var url = served.printed().replaceAll("(?s).*Serving at (\\S+)\\. .*", "$1") + "/api/mirror";
+
+            assertEquals(202, mirrored(client, url, "{\"id\": \"r1\", \"input\": \"What is on page 1?\"}"));
+            assertEquals(202, mirrored(client, url, "{\"id\": \"r1\", \"input\": \"What is on page 1?\"}"));
+            assertEquals(400, mirrored(client, url, "{\"id\": \"r2\"}"));
+
+            Until.holds(
+                    "both answers are kept",
+                    () -> inStore(store -> store.awaited().stream().anyMatch(run -> store.settled(run.id()) == 2)));
+            assertEquals(2, simulator.calls());
+            clock.advance(Duration.ofMinutes(21));
+            served.says("experiment.swap-20260102T115500Z-0000 closed with 2 observations");
+            served.cancelled().with(0);
+        }
+    }
+
+    private static int mirrored(HttpClient client, String url, String json) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        return client.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
     private static String answer(HttpClient client, String url, String accept) throws Exception {
         var response = client.send(
                 HttpRequest.newBuilder(URI.create(url)).header("Accept", accept).build(), BodyHandlers.discarding());

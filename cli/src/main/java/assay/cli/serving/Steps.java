@@ -5,17 +5,23 @@ import assay.pipeline.CloseWindows;
 import assay.pipeline.Events;
 import assay.pipeline.Golden;
 import assay.pipeline.Models;
+import assay.pipeline.OpenWindows;
 import assay.pipeline.PlanRuns;
 import assay.pipeline.Queue;
 import assay.pipeline.QueueName;
 import assay.pipeline.ReplayPrompt;
+import assay.pipeline.Shadow;
 import assay.pipeline.Store;
+import assay.scenario.Experiments;
+import assay.scenario.Privacy;
 import assay.scenario.Scenario;
+import assay.scenario.Variant;
 import assay.score.EvaluatorKind;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is done again and again.
@@ -47,16 +53,47 @@ public record Steps(List<Runnable> eachMinute, List<Inbox> inboxes) {
             InstantSource clock,
             Events events) {}
 
-    /** Those of the function app: a run is opened when it is due, its prompts are put, its window is closed. */
-    public static Steps of(List<Scenario> scenarios, Tools tools) {
+    /**
+     * What is tested.
+     *
+     * @param privacy holds for mirrored requests
+     */
+    public record Tested(List<Scenario> scenarios, Experiments experiments, Privacy privacy) {
+        public Tested {
+            scenarios = List.copyOf(scenarios);
+        }
+
+        /** Everything that may be asked. */
+        public Stream<Variant> variants() {
+            return Stream.concat(
+                    scenarios.stream().flatMap(scenario -> scenario.variants().stream()),
+                    experiments.all().stream().flatMap(each -> Stream.of(each.control(), each.candidate())));
+        }
+    }
+
+    /** Those of the function app: a window is opened when it is due, its calls are made, it is closed. */
+    public static Steps of(Tested tested, Tools tools) {
         var store = tools.store();
-        var golden = scenarios.stream()
+        var golden = tested.scenarios().stream()
                 .map(scenario -> Golden.of(scenario, tools.kinds(), tools.models(), store, tools.clock()))
                 .toList();
-        var planRuns = new PlanRuns(scenarios, store, tools.queue(), 1, tools.clock(), tools.events());
+        var planRuns = new PlanRuns(tested.scenarios(), store, tools.queue(), 1, tools.clock(), tools.events());
         var closeWindows = new CloseWindows(store, tools.clock(), tools.events());
         var replayPrompt = new ReplayPrompt(golden, store, tools.budget(), tools.clock(), tools.events());
+        var openWindows = new OpenWindows(tested.experiments(), store, tools.clock());
+        var shadow = new Shadow(
+                tested.experiments(),
+                tools.kinds(),
+                tools.models(),
+                store,
+                tested.privacy(),
+                tools.budget(),
+                tools.clock(),
+                tools.events());
         return new Steps(
-                List.of(planRuns::run, closeWindows::run), List.of(new Inbox(QueueName.GOLDEN_PROMPTS, replayPrompt)));
+                List.of(planRuns::run, openWindows::run, closeWindows::run),
+                List.of(
+                        new Inbox(QueueName.GOLDEN_PROMPTS, replayPrompt),
+                        new Inbox(QueueName.MIRRORED_TRAFFIC, shadow)));
     }
 }

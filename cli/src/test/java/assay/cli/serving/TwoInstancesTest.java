@@ -15,6 +15,8 @@ import assay.pipeline.Samples;
 import assay.plan.Call;
 import assay.plan.RunId;
 import assay.plan.Subject;
+import assay.scenario.Experiments;
+import assay.scenario.Privacy;
 import assay.scenario.Scenario;
 import assay.scenario.Schedule;
 import java.nio.file.Path;
@@ -98,7 +100,10 @@ class TwoInstancesTest {
         var tools = new Steps.Tools(store, queue, ignored -> model, Map.of(), Optional.empty(), clock, event -> {
             if (event instanceof Event.WindowClosed) closed.countDown();
         });
-        return new Instance(store, queue, Steps.of(List.of(scenario()), tools));
+        return new Instance(
+                store,
+                queue,
+                Steps.of(new Steps.Tested(List.of(scenario()), new Experiments(List.of()), Privacy.DEFAULT), tools));
     }
 
     private Outcome answer(String instance, Call call) {
