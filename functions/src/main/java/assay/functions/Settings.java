@@ -43,4 +43,14 @@ public record Settings(
         return new Settings(
                 serviceBus.orElseThrow(), cosmos.orElseThrow(), database, identity, instances, telemetry, local);
     }
+
+    /** In local mode only: an emulator on this machine, which has no TLS and knows no identities. */
+    public boolean cosmosIsEmulated() {
+        return "http".equals(cosmos.getScheme());
+    }
+
+    /** In local mode only, as {@link #cosmosIsEmulated}. */
+    public boolean serviceBusIsEmulated() {
+        return SettingValues.isLoopback(serviceBus);
+    }
 }

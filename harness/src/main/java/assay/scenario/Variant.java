@@ -69,5 +69,15 @@ public record Variant(
         public Limits {
             if (concurrency < 1) throw new IllegalArgumentException("concurrency below 1: " + concurrency);
         }
+
+        /** What one of so many processes may use: a part of it, and at least one call at once and one in a minute. */
+        public Limits share(int processes) {
+            return new Limits(
+                    Math.max(1, concurrency / processes),
+                    requestsPerMinute.isEmpty()
+                            ? requestsPerMinute
+                            : OptionalInt.of(Math.max(1, requestsPerMinute.getAsInt() / processes)),
+                    timeout);
+        }
     }
 }
