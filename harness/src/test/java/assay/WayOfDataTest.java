@@ -22,7 +22,8 @@ class WayOfDataTest {
             "assay.verdict..",
             "assay.alert..",
             "assay.report..",
-            "assay.pipeline..");
+            "assay.pipeline..",
+            "assay.site..");
 
     @ArchTest
     static void aStageLooksOnlyBack(JavaClasses classes) {

@@ -3,6 +3,7 @@ package assay.cli;
 import assay.observation.PlannedUse;
 import assay.pipeline.Budget;
 import assay.pipeline.Store;
+import assay.plan.PlannedTime;
 import assay.scenario.Variant;
 import assay.verdict.ExitCode;
 import java.io.PrintStream;
@@ -14,8 +15,6 @@ import java.util.Optional;
 
 /** What a run would ask, and about what that would cost and take. Estimates, and it says so. */
 final class DryRun {
-    private static final double SECONDS_PER_CALL = 2;
-
     private DryRun() {}
 
     static int print(PrintStream out, List<Prepared> runs, Store store, Optional<Budget> budget) {
@@ -46,7 +45,10 @@ final class DryRun {
                 planned += Spending.planned(variant, sum);
             }
             seconds += prepared.scenario().variants().stream()
-                    .mapToDouble(variant -> seconds(variant, sums.getOrDefault(variant.name(), PlannedUse.NOTHING)))
+                    .mapToDouble(variant -> PlannedTime.seconds(
+                            variant.limits(),
+                            sums.getOrDefault(variant.name(), PlannedUse.NOTHING)
+                                    .calls()))
                     .max()
                     .orElse(0);
         }
@@ -55,7 +57,7 @@ final class DryRun {
                 "About %.0f s at %.0f s a call within the variants' limits. Tokens are estimated at %d characters each;"
                         + " nothing was asked.%n",
                 Math.ceil(seconds),
-                SECONDS_PER_CALL,
+                PlannedTime.SECONDS_PER_CALL,
                 PlannedUse.CHARACTERS_PER_TOKEN);
         if (budget.isPresent()) Spending.print(out, budget.get(), planned);
         var unpriced = Spending.unpriced(runs);
@@ -77,13 +79,5 @@ final class DryRun {
 
     private static String cost(Variant variant, PlannedUse sum) {
         return variant.price().map(price -> Spending.usd(sum.cost(price))).orElse("no price");
-    }
-
-    private static double seconds(Variant variant, PlannedUse sum) {
-        double byConcurrency = SECONDS_PER_CALL * sum.calls() / variant.limits().concurrency();
-        var perMinute = variant.limits().requestsPerMinute();
-        return perMinute.isPresent()
-                ? Math.max(byConcurrency, 60.0 * sum.calls() / perMinute.getAsInt())
-                : byConcurrency;
     }
 }

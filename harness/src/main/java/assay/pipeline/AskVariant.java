@@ -34,9 +34,24 @@ public record AskVariant(Models models, Scorer scorer, Store store, InstantSourc
         if (outcome instanceof Outcome.Failure failure && (failure.hopeless() || (first && unreachable(failure)))) {
             return new Asked.Hopeless(call.variant().name(), failure);
         }
-        var scored = scorer.score(call.prompt(), Observation.of(played.call(), outcome, clock.instant()));
+        return new Asked.Kept(keep(played.call(), outcome));
+    }
+
+    /** The same where nobody is there to mend what is hopeless: whatever came of it is kept. */
+    public Scored askAndKeep(Call call) {
+        var played = new Conversation(models.of(call.variant()), call).play();
+        return keep(played.call(), played.outcome());
+    }
+
+    /** Keeps that the call was not made. */
+    public Scored keepUnasked(Call call, String why) {
+        return keep(call, new Outcome.NotAsked(why));
+    }
+
+    private Scored keep(Call call, Outcome outcome) {
+        var scored = scorer.score(call.prompt(), Observation.of(call, outcome, clock.instant()));
         store.add(scored, overFailure, Charge.of(call, scored.observation()));
-        return new Asked.Kept(scored);
+        return scored;
     }
 
     private static boolean unreachable(Outcome.Failure failure) {

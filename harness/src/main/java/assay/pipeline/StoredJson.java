@@ -44,6 +44,14 @@ public final class StoredJson {
         return json(window);
     }
 
+    static String write(Turn turn) {
+        return json(turn);
+    }
+
+    static Turn turn(String json) {
+        return value(json, Turn.class);
+    }
+
     public static Window window(String json) {
         return value(json, Window.class);
     }

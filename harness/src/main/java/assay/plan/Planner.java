@@ -32,7 +32,7 @@ public record Planner(Scenario scenario) {
      * @param repetition from 1 to {@code run.repeat()}
      */
     public Stream<List<Call>> plan(Run run, int repetition) {
-        return chosen(run.filter()).map(prompt -> arms(run, prompt, repetition));
+        return chosen(run.filter()).map(prompt -> calls(run, prompt, repetition));
     }
 
     private Stream<GoldenPrompt> chosen(Filter filter) {
@@ -40,7 +40,8 @@ public record Planner(Scenario scenario) {
         return filter.first().isPresent() ? accepted.limit(filter.first().getAsLong()) : accepted;
     }
 
-    private List<Call> arms(Run run, GoldenPrompt prompt, int repetition) {
+    /** The calls of one prompt in one repetition, in the same order as in {@link #plan}. */
+    public List<Call> calls(Run run, GoldenPrompt prompt, int repetition) {
         var arms = new ArrayList<Call>(scenario.variants().size());
         for (var variant : scenario.variants()) {
             arms.add(new Call(run.id(), prompt, repetition, variant, messages(prompt, variant)));

@@ -1,12 +1,17 @@
 package assay.scenario;
 
 import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Checks a schedule: NCRONTAB, as timers in Azure Functions take it. */
+/** Reads schedules: NCRONTAB, as timers in Azure Functions take it. */
 final class Ncrontab {
     private static final CronParser PARSER = new CronParser(CronDefinitionBuilder.defineCron()
             .withSeconds()
@@ -55,6 +60,15 @@ final class Ncrontab {
         return parses(expression)
                 ? Optional.empty()
                 : Optional.of("`schedule`: " + Words.code(expression) + " is no NCRONTAB expression");
+    }
+
+    /** The last time at or before {@code now}; the beginning of time if the expression names no day that ever was. */
+    static Instant last(String expression, Instant now) {
+        var after = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1).atZone(ZoneOffset.UTC);
+        return ExecutionTime.forCron(PARSER.parse(expression))
+                .lastExecution(after)
+                .map(ZonedDateTime::toInstant)
+                .orElse(Instant.EPOCH);
     }
 
     private static boolean parses(String expression) {

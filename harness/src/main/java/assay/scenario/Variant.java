@@ -70,13 +70,13 @@ public record Variant(
             if (concurrency < 1) throw new IllegalArgumentException("concurrency below 1: " + concurrency);
         }
 
-        /** What one of so many processes may use: a part of it, and at least one call at once and one in a minute. */
-        public Limits share(int processes) {
+        /** The part of one of several instances that ask at once; none gets less than one call, or one a minute. */
+        public Limits share(int instances) {
             return new Limits(
-                    Math.max(1, concurrency / processes),
-                    requestsPerMinute.isEmpty()
-                            ? requestsPerMinute
-                            : OptionalInt.of(Math.max(1, requestsPerMinute.getAsInt() / processes)),
+                    Math.max(1, concurrency / instances),
+                    requestsPerMinute.isPresent()
+                            ? OptionalInt.of(Math.max(1, requestsPerMinute.getAsInt() / instances))
+                            : requestsPerMinute,
                     timeout);
         }
     }
