@@ -36,4 +36,17 @@ record Workload(Workspace workspace, List<Scenario> scenarios) {
         if (!faults.isEmpty()) throw new InvalidScenarioException(faults);
         return new Workload(workspace, List.copyOf(scenarios));
     }
+
+    /**
+     * What calls may cost in a day; empty: whatever they cost.
+     *
+     * @throws IllegalStateException where that cannot be known
+     */
+    Optional<Double> usdPerDay() {
+        var budget = workspace.budget();
+        if (!budget.unset().isEmpty()) {
+            throw new IllegalStateException("the budget needs " + String.join(", ", budget.unset()) + ", which is not set");
+        }
+        return budget.usdPerDay().stream().boxed().findFirst();
+    }
 }

@@ -18,17 +18,31 @@ record Stage(Path folder) {
         return new Stage(Path.of(System.getProperty("assay.stage", "target/azure-functions/assay")));
     }
 
-    /** A copy to break; the jars are the same files. */
-    Stage copyTo(Path other) throws IOException {
+    /** A copy to change. */
+    Stage copyTo(Path empty) throws IOException {
         try (var files = Files.walk(folder)) {
-            for (var file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                var target = other.resolve(folder.relativize(file).toString());
-                Files.createDirectories(other.resolve(folder.relativize(file).toString()).resolveSibling(""));
-                if (file.toString().endsWith(".jar")) Files.createSymbolicLink(target, file.toAbsolutePath());
-                else Files.copy(file, target);
-            }
+            for (var file : files.skip(1).toList()) Files.copy(file, empty.resolve(folder.relativize(file)));
         }
-        return new Stage(other);
+        return new Stage(empty);
+    }
+
+    /** In place of the scenarios one of so many prompts, due each second. */
+    void haveOneScenario(int prompts) throws IOException {
+        for (var each : list(folder.resolve("scenarios")).filter(Files::isDirectory).toList()) {
+            Files.delete(each.resolve("scenario.yaml"));
+        }
+        var text = new StringBuilder("""
+                name: little
+                version: 1
+                schedule: "* * * * * *"
+                variants: [stable, candidate]
+                evaluate: [rouge-l, citation-present]
+                prompts:
+                """);
+        for (int i = 0; i < prompts; i++) {
+            text.append("  - { id: p%d, input: What is number %d?, expected: Number %d. }%n".formatted(i, i, i));
+        }
+        Files.writeString(Files.createDirectory(folder.resolve("scenarios/little")).resolve("scenario.yaml"), text);
     }
 
     Path jar() {

@@ -25,10 +25,10 @@ import java.util.function.Function;
  */
 final class Worker implements AutoCloseable {
     private final Stage stage;
-    private final URLClassLoader loader;
+    private final ClassLoader loader;
     private final FunctionInstanceInjector injector;
 
-    private Worker(Stage stage, URLClassLoader loader, FunctionInstanceInjector injector) {
+    private Worker(Stage stage, ClassLoader loader, FunctionInstanceInjector injector) {
         this.stage = stage;
         this.loader = loader;
         this.injector = injector;
@@ -36,13 +36,16 @@ final class Worker implements AutoCloseable {
 
     /** @param environment what the app sees as its environment variables */
     static Worker load(Stage stage, Map<String, String> environment) throws Exception {
-        var loader = loaderOf(stage);
-        try {
-            return new Worker(stage, loader, injector(loader, name -> Optional.ofNullable(environment.get(name))));
-        } catch (Throwable e) {
-            loader.close();
-            throw e;
-        }
+        return over(stage, loaderOf(stage), environment);
+    }
+
+    private static Worker over(Stage stage, ClassLoader loader, Map<String, String> environment) throws Exception {
+        return new Worker(stage, loader, injector(loader, name -> Optional.ofNullable(environment.get(name))));
+    }
+
+    /** A second app from the same classes: what they share beside these would show. */
+    Worker another(Map<String, String> environment) throws Exception {
+        return over(stage, loader, environment);
     }
 
     static URLClassLoader loaderOf(Stage stage) throws IOException {
@@ -131,9 +134,9 @@ final class Worker implements AutoCloseable {
         }
     }
 
+    /** Of the app; its classes stay, for threads that end later. */
     @Override
     public void close() throws Exception {
         ((AutoCloseable) injector).close();
-        loader.close();
     }
 }
