@@ -17,8 +17,12 @@ record PackageSize(Path stage) {
 
     private static Map<String, Pattern> parts() {
         var parts = new LinkedHashMap<String, Pattern>();
-        parts.put("ours, scenarios included", Pattern.compile("(functions|harness|evaluators|connectors)[-.].*|.*(json|jsonl|yaml|csv)"));
-        parts.put("Cosmos DB's client", Pattern.compile("(azure-cosmos|micrometer|metrics-core|HdrHistogram|LatencyUtils)-.*"));
+        parts.put(
+                "ours, scenarios included",
+                Pattern.compile("(functions|harness|evaluators|connectors)[-.].*|.*(json|jsonl|yaml|csv)"));
+        parts.put(
+                "Cosmos DB's client",
+                Pattern.compile("(azure-cosmos|micrometer|metrics-core|HdrHistogram|LatencyUtils)-.*"));
         parts.put("its HTTP: Netty, Reactor", Pattern.compile("(netty|reactor|reactive)-.*"));
         parts.put("Service Bus's client", Pattern.compile("(azure-messaging|azure-core-amqp|proton-j|qpid)-.*"));
         parts.put("Entra ID", Pattern.compile("(azure-identity|msal4j|jna)-.*"));

@@ -42,8 +42,7 @@ record Start(Path home) {
                 |---|---|
                 | every function is loaded: classes, injector, entry points | %s |
                 | all are warm: scenarios read, clients built, the account asked | %s |
-                """
-                .formatted(RUNS, seconds(said, "loaded "), seconds(said, "warm "));
+                """.formatted(RUNS, seconds(said, "loaded "), seconds(said, "warm "));
     }
 
     private static String seconds(String said, String what) {

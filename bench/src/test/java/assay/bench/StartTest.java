@@ -31,7 +31,8 @@ class StartTest {
     @Test
     void eachFileOfThePackageIsCountedOnce(@TempDir Path stage) throws IOException {
         Files.write(stage.resolve("functions.jar"), new byte[1_000_000]);
-        Files.write(Files.createDirectory(stage.resolve("lib")).resolve("azure-cosmos-4.81.0.jar"), new byte[5_000_000]);
+        Files.write(
+                Files.createDirectory(stage.resolve("lib")).resolve("azure-cosmos-4.81.0.jar"), new byte[5_000_000]);
         Files.write(stage.resolve("lib/azure-core-1.58.1.jar"), new byte[900_000]);
         Files.write(stage.resolve("host.json"), new byte[100_000]);
 

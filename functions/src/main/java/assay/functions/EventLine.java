@@ -27,9 +27,7 @@ final class EventLine {
                         .put("due", opened.due().toString())
                         .put("expected", opened.expected());
             case Event.Enqueued enqueued ->
-                line("enqueued", enqueued.run())
-                        .put("items", enqueued.items())
-                        .put("of", enqueued.of());
+                line("enqueued", enqueued.run()).put("items", enqueued.items()).put("of", enqueued.of());
             case Event.Observed observed -> observed(observed.scored());
             case Event.PutOff putOff ->
                 line("put-off", putOff.run())
@@ -83,11 +81,15 @@ final class EventLine {
         switch (observation.outcome()) {
             case Outcome.Answer answer -> {
                 putTiming(line.put("outcome", "answer"), answer.timing());
-                answer.usage().ifPresent(usage -> line.put("input_tokens", usage.input())
-                        .put("output_tokens", usage.output()));
+                answer.usage()
+                        .ifPresent(
+                                usage -> line.put("input_tokens", usage.input()).put("output_tokens", usage.output()));
             }
             case Outcome.Failure failure ->
-                putTiming(line.put("outcome", "failure").put("kind", failure.kind().name()), failure.timing());
+                putTiming(
+                        line.put("outcome", "failure")
+                                .put("kind", failure.kind().name()),
+                        failure.timing());
             case Outcome.NotAsked notAsked -> line.put("outcome", "not-asked").put("why", notAsked.why());
         }
     }

@@ -99,8 +99,7 @@ final class SettingValues {
     }
 
     private static boolean isHostName(String text, boolean local) {
-        return HOST_NAME.matcher(text).matches()
-                || (local && isLoopback(text));
+        return HOST_NAME.matcher(text).matches() || (local && isLoopback(text));
     }
 
     private static boolean isAddress(String text, boolean local) {
@@ -109,8 +108,7 @@ final class SettingValues {
             if (uri.getHost() == null || uri.getRawUserInfo() != null) return false;
             if (uri.getRawQuery() != null || uri.getRawFragment() != null) return false;
             boolean plain = local && "http".equals(uri.getScheme());
-            return "https".equals(uri.getScheme())
-                    || (plain && isLoopback(uri.getHost()));
+            return "https".equals(uri.getScheme()) || (plain && isLoopback(uri.getHost()));
         } catch (URISyntaxException e) {
             return false;
         }

@@ -66,7 +66,7 @@ final class Wiring implements AutoCloseable {
     }
 
     private void buildAll() {
-        functions.values().forEach(Supplier::get);
+        functions.keySet().forEach(this::function);
     }
 
     private ScheduleGoldenReplays scheduleGoldenReplays() {
@@ -135,7 +135,8 @@ final class Wiring implements AutoCloseable {
         return built.with(
                 settings.get().serviceBusIsEmulated()
                         ? ServiceBusQueue.ofEmulator(namespace)
-                        : ServiceBusQueue.of(namespace, Identity.of(settings.get().identityClientId())));
+                        : ServiceBusQueue.of(
+                                namespace, Identity.of(settings.get().identityClientId())));
     }
 
     private Connections openConnections() {

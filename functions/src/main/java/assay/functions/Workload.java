@@ -45,7 +45,8 @@ record Workload(Workspace workspace, List<Scenario> scenarios) {
     Optional<Double> usdPerDay() {
         var budget = workspace.budget();
         if (!budget.unset().isEmpty()) {
-            throw new IllegalStateException("the budget needs " + String.join(", ", budget.unset()) + ", which is not set");
+            throw new IllegalStateException(
+                    "the budget needs " + String.join(", ", budget.unset()) + ", which is not set");
         }
         return budget.usdPerDay().stream().boxed().findFirst();
     }

@@ -41,8 +41,8 @@ final class Cloud implements AutoCloseable {
 
     Cloud() throws IOException {
         makeDatabase();
-        var settings = new CosmosSettings(
-                cosmos.endpoint(), Settings.DEFAULT_DATABASE, RETAIN, CosmosSettings.TIMEOUT, true);
+        var settings =
+                new CosmosSettings(cosmos.endpoint(), Settings.DEFAULT_DATABASE, RETAIN, CosmosSettings.TIMEOUT, true);
         store = new CosmosStore(CosmosClients.ofEmulator(settings), settings);
     }
 
@@ -51,8 +51,7 @@ final class Cloud implements AutoCloseable {
             client.createDatabase(Settings.DEFAULT_DATABASE);
             var database = client.getDatabase(Settings.DEFAULT_DATABASE);
             for (var container : Container.values()) {
-                database.createContainer(
-                        new CosmosContainerProperties(container.toString(), container.partitionKey()));
+                database.createContainer(new CosmosContainerProperties(container.toString(), container.partitionKey()));
             }
         }
     }
@@ -60,11 +59,16 @@ final class Cloud implements AutoCloseable {
     /** What the app is told of it, in local mode. */
     Map<String, String> environment() {
         return Map.of(
-                Setting.LOCAL_MODE.variable(), "true",
-                Setting.COSMOS_ENDPOINT.variable(), cosmos.endpoint().toString(),
-                Setting.SERVICE_BUS_NAMESPACE.variable(), address(),
-                Setting.AZURE_OPENAI_ENDPOINT.variable(), simulator.url().toString(),
-                "AZURE_OPENAI_API_KEY", "any");
+                Setting.LOCAL_MODE.variable(),
+                "true",
+                Setting.COSMOS_ENDPOINT.variable(),
+                cosmos.endpoint().toString(),
+                Setting.SERVICE_BUS_NAMESPACE.variable(),
+                address(),
+                Setting.AZURE_OPENAI_ENDPOINT.variable(),
+                simulator.url().toString(),
+                "AZURE_OPENAI_API_KEY",
+                "any");
     }
 
     private String address() {

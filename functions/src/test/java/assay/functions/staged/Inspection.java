@@ -23,8 +23,10 @@ record Inspection(Stage stage) {
     List<String> faults() throws Exception {
         var faults = new ArrayList<String>();
         for (var function : stage.functions()) {
-            settings(function).filter(setting -> !LISTED.contains(setting)).forEach(setting ->
-                    faults.add(function.name() + " needs the setting " + setting + ", which is not in the list"));
+            settings(function)
+                    .filter(setting -> !LISTED.contains(setting))
+                    .forEach(setting -> faults.add(
+                            function.name() + " needs the setting " + setting + ", which is not in the list"));
         }
         try (var loader = Worker.loaderOf(stage)) {
             new StagedClasses(stage)

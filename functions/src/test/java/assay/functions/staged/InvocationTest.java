@@ -101,8 +101,8 @@ class InvocationTest {
     void whatIsNotSetIsSaidAndMayBeSetLater() throws Throwable {
         var environment = new HashMap<String, String>();
         try (var worker = Worker.load(stage, environment)) {
-            var refused = assertThrows(
-                    RuntimeException.class, () -> worker.invoke("CloseWindows", Map.of("tick", TICK)));
+            var refused =
+                    assertThrows(RuntimeException.class, () -> worker.invoke("CloseWindows", Map.of("tick", TICK)));
             environment.putAll(cloud.environment());
 
             worker.invoke("CloseWindows", Map.of("tick", TICK));

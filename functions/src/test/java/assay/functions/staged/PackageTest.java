@@ -40,13 +40,13 @@ class PackageTest {
     @Test
     void eachFunctionJsonSaysWhatTheAnnotationsSay() throws Exception {
         for (var function : stage.functions()) {
-            var method = Arrays.stream(
-                            Class.forName(function.className()).getMethods())
+            var method = Arrays.stream(Class.forName(function.className()).getMethods())
                     .filter(each -> each.getName().equals(function.methodName()))
                     .findFirst()
                     .orElseThrow();
 
-            assertEquals(function.name(), method.getAnnotation(FunctionName.class).value());
+            assertEquals(
+                    function.name(), method.getAnnotation(FunctionName.class).value());
             assertEquals(Bindings.of(method), function.json().path("bindings"), function.name());
         }
     }
@@ -73,7 +73,9 @@ class PackageTest {
     @Test
     void itIsSmall() throws IOException {
         try (var files = Files.walk(stage.folder())) {
-            long bytes = files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+            long bytes = files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
 
             assertTrue(bytes < 60L << 20, () -> bytes + " bytes: cold starts take longer the larger it is");
         }
@@ -85,7 +87,8 @@ class PackageTest {
 
         assertEquals("[4.*, 5.0.0)", host.at("/extensionBundle/version").asText());
         assertEquals(0, host.at("/extensions/serviceBus/prefetchCount").asInt(-1));
-        assertTrue(host.at("/extensions/serviceBus/autoCompleteMessages").asBoolean(), "a handler that returns is done");
+        assertTrue(
+                host.at("/extensions/serviceBus/autoCompleteMessages").asBoolean(), "a handler that returns is done");
     }
 
     @ParameterizedTest

@@ -28,7 +28,8 @@ record Stage(Path folder) {
 
     /** In place of the scenarios one of so many prompts, due each second. */
     void haveOneScenario(int prompts) throws IOException {
-        for (var each : list(folder.resolve("scenarios")).filter(Files::isDirectory).toList()) {
+        for (var each :
+                list(folder.resolve("scenarios")).filter(Files::isDirectory).toList()) {
             Files.delete(each.resolve("scenario.yaml"));
         }
         var text = new StringBuilder("""
@@ -42,7 +43,8 @@ record Stage(Path folder) {
         for (int i = 0; i < prompts; i++) {
             text.append("  - { id: p%d, input: What is number %d?, expected: Number %d. }%n".formatted(i, i, i));
         }
-        Files.writeString(Files.createDirectory(folder.resolve("scenarios/little")).resolve("scenario.yaml"), text);
+        Files.writeString(
+                Files.createDirectory(folder.resolve("scenarios/little")).resolve("scenario.yaml"), text);
     }
 
     Path jar() {
@@ -70,8 +72,8 @@ record Stage(Path folder) {
         return list(folder)
                 .map(each -> each.resolve("function.json"))
                 .filter(Files::isRegularFile)
-                .map(file -> new StagedFunction(
-                        file.resolveSibling("").getFileName().toString(), file, json(file)))
+                .map(file ->
+                        new StagedFunction(file.resolveSibling("").getFileName().toString(), file, json(file)))
                 .toList();
     }
 

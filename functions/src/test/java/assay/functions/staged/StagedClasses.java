@@ -38,7 +38,8 @@ record StagedClasses(Stage stage) {
         return Stream.concat(
                         Stream.of(stage.jar()),
                         stage.libraries().stream()
-                                .filter(jar -> jar.getFileName().toString().matches("(harness|evaluators|connectors)-.*")))
+                                .filter(jar ->
+                                        jar.getFileName().toString().matches("(harness|evaluators|connectors)-.*")))
                 .toList();
     }
 
@@ -60,10 +61,12 @@ record StagedClasses(Stage stage) {
     /** The class files that lie in two jars, where chance decides which is found. */
     Map<String, Set<String>> twice() throws IOException {
         var jars = new HashMap<String, Set<String>>();
-        for (var jar : Stream.concat(Stream.of(stage.jar()), stage.libraries().stream()).toList()) {
+        for (var jar : Stream.concat(Stream.of(stage.jar()), stage.libraries().stream())
+                .toList()) {
             try (var file = new JarFile(jar.toFile())) {
-                classes(file).forEach(entry -> jars.computeIfAbsent(entry.getName(), name -> new TreeSet<>())
-                        .add(jar.getFileName().toString()));
+                classes(file)
+                        .forEach(entry -> jars.computeIfAbsent(entry.getName(), name -> new TreeSet<>())
+                                .add(jar.getFileName().toString()));
             }
         }
         jars.values().removeIf(each -> each.size() == 1);

@@ -56,8 +56,8 @@ final class Worker implements AutoCloseable {
         return new URLClassLoader(urls.toArray(URL[]::new), new WorkersOwn());
     }
 
-    private static FunctionInstanceInjector injector(
-            ClassLoader loader, Function<String, Optional<String>> environment) throws Exception {
+    private static FunctionInstanceInjector injector(ClassLoader loader, Function<String, Optional<String>> environment)
+            throws Exception {
         var found = ServiceLoader.load(FunctionInstanceInjector.class, loader).stream()
                 .toList();
         if (found.size() != 1) throw new AssertionError(found.size() + " function instance injectors, not one");
