@@ -44,8 +44,10 @@ final class Bindings {
                     case HttpTrigger http -> {
                         var trigger = in("httpTrigger", http.name()).put("authLevel", lower(http.authLevel()));
                         trigger.put("route", http.route());
-                        var methods = trigger.putArray("methods");
-                        Arrays.stream(http.methods()).map(Bindings::lower).forEach(methods::add);
+                        if (http.methods().length > 0) {
+                            var methods = trigger.putArray("methods");
+                            Arrays.stream(http.methods()).map(Bindings::lower).forEach(methods::add);
+                        }
                         yield trigger;
                     }
                     default -> null;

@@ -33,7 +33,17 @@ class PackageTest {
     @Test
     void itsFunctionsAreThese() {
         assertEquals(
-                List.of("CloseWindows", "ReplayGoldenPrompt", "ScheduleGoldenReplays", "Warmup"),
+                List.of(
+                        "CloseWindows",
+                        "Health",
+                        "MirrorTraffic",
+                        "ReadCost",
+                        "ReadReports",
+                        "Ready",
+                        "ReplayGoldenPrompt",
+                        "ScheduleGoldenReplays",
+                        "ShadowTraffic",
+                        "Warmup"),
                 stage.functions().stream().map(StagedFunction::name).toList());
     }
 
