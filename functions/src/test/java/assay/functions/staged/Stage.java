@@ -26,8 +26,13 @@ record Stage(Path folder) {
         return new Stage(empty);
     }
 
-    /** In place of the scenarios one of so many prompts, due each second. */
+    /** In place of the scenarios one of so many prompts, due each second, to one variant of either SDK. */
     void haveOneScenario(int prompts) throws IOException {
+        Files.writeString(folder.resolve("scenarios/assay.yaml"), """
+                variants:
+                  stable: { endpoint: azure-openai, url: "${AZURE_OPENAI_ENDPOINT}", deployment: chat-blue, model: gpt-4o-2024-11-20 }
+                  candidate: { endpoint: openai, url: "${AZURE_OPENAI_ENDPOINT}/v1", model: chat-green }
+                """);
         for (var each :
                 list(folder.resolve("scenarios")).filter(Files::isDirectory).toList()) {
             Files.delete(each.resolve("scenario.yaml"));
