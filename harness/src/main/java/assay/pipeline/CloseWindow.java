@@ -23,9 +23,24 @@ public record CloseWindow(Store store, InstantSource clock) {
         var there = store.windows().window(id);
         if (there.isPresent()) return there;
         var now = clock.instant();
-        if (!store.windows().lease(id, UUID.randomUUID().toString(), now, now.plus(LEASE))) return Optional.empty();
-        var run = store.run(id).orElseThrow(() -> new IllegalArgumentException("no run " + id));
-        return Optional.of(close(run));
+        String holder = UUID.randomUUID().toString();
+        if (!store.windows().lease(id, holder, now, now.plus(LEASE))) return Optional.empty();
+        try {
+            var run = store.run(id).orElseThrow(() -> new IllegalArgumentException("no run " + id));
+            return Optional.of(close(run));
+        } catch (RuntimeException e) {
+            giveBack(id, holder, e);
+            throw e;
+        }
+    }
+
+    /** So that whoever comes next need not wait for its end. */
+    private void giveBack(RunId id, String holder, RuntimeException cause) {
+        try {
+            store.windows().lease(id, holder, clock.instant(), clock.instant());
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     private Window close(Run run) {

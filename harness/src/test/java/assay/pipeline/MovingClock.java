@@ -10,7 +10,15 @@ import java.time.temporal.ChronoUnit;
  * clock of its own.
  */
 public final class MovingClock implements InstantSource {
-    private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private volatile Instant now;
+
+    public MovingClock() {
+        this(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    public MovingClock(Instant start) {
+        this.now = start;
+    }
 
     public void advance(Duration by) {
         now = now.plus(by);

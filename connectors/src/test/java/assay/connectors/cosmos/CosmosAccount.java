@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** An account for stores under test, with databases that are as the infrastructure makes them. */
-final class CosmosAccount implements AutoCloseable {
+public final class CosmosAccount implements AutoCloseable {
     static final Duration RETAIN = Duration.ofDays(30);
 
     /** A slow machine is no fault of the store. */
@@ -39,7 +39,7 @@ final class CosmosAccount implements AutoCloseable {
         this.maker = clients.apply(settings("none", LONG));
     }
 
-    static CosmosAccount emulated(int partitionRanges, InstantSource clock) {
+    public static CosmosAccount emulated(int partitionRanges, InstantSource clock) {
         var emulator = CosmosEmulator.start(partitionRanges, clock);
         return new CosmosAccount(
                 emulator.endpoint(), settings -> CosmosClients.create(settings, "a2V5"), Optional.of(emulator));
@@ -57,12 +57,12 @@ final class CosmosAccount implements AutoCloseable {
                 Optional.empty());
     }
 
-    CosmosEmulator emulator() {
+    public CosmosEmulator emulator() {
         return emulator.orElseThrow();
     }
 
     /** A database with nothing in it, gone when the account is closed. */
-    String newDatabase() {
+    public String newDatabase() {
         String name = "assay-test-" + UUID.randomUUID();
         maker.createDatabase(name);
         databases.add(name);
@@ -76,12 +76,12 @@ final class CosmosAccount implements AutoCloseable {
     }
 
     /** A store with a client of its own, as each process has one. */
-    CosmosStore store(String database) {
+    public CosmosStore store(String database) {
         return store(database, LONG);
     }
 
     /** A store that gives requests up soon. */
-    CosmosStore impatientStore(String database) {
+    public CosmosStore impatientStore(String database) {
         return store(database, SHORT);
     }
 
