@@ -5,6 +5,7 @@ import assay.observation.Model;
 import assay.pipeline.Budget;
 import assay.pipeline.Models;
 import assay.pipeline.Replay.End;
+import assay.pipeline.ReportRun;
 import assay.pipeline.Store;
 import assay.report.ReportedRun;
 import assay.scenario.InvalidScenarioException;
@@ -37,8 +38,9 @@ record RunAndReport(Wiring wiring, Path file, Store store, RunOptions options, O
             var replays = new Replays(shell, store, models, wiring.evaluators().kinds(), outputs, budget);
             runs.forEach(prepared -> replays.rewrite(prepared.run()));
             var end = replays.replay(runs, options.atOnce(), options.quiet());
+            var report = new ReportRun(store);
             var reported = runs.stream()
-                    .map(prepared -> Reporting.of(store, prepared.run().id()))
+                    .map(prepared -> report.run(prepared.run().id()).orElseThrow())
                     .filter(run -> run.result().variants().stream().anyMatch(variant -> variant.observations() > 0))
                     .toList();
             Printed.print(shell, reported);

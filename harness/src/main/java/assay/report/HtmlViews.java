@@ -24,16 +24,21 @@ import java.util.stream.Stream;
 final class HtmlViews {
     private HtmlViews() {}
 
-    static HtmlPage page(List<ReportedRun> runs, String style, String styleHash) {
+    static HtmlPage page(List<ReportedRun> runs) {
         var views = new ArrayList<RunView>();
-        for (var run : runs) views.add(run(run, "run-" + (views.size() + 1)));
+        for (var run : runs) views.add(run(run, "run-" + (views.size() + 1), ""));
+        return new HtmlPage(Frame.of(title(runs), notice(runs), List.of()), views);
+    }
+
+    static HtmlPage page(ReportedRun run, List<Frame.Link> way) {
+        boolean open = run.result().run().closed().isEmpty();
+        String title = open ? Visible.shortText("Open: " + run.result().run().scenario()) : title(List.of(run));
         return new HtmlPage(
-                title(runs),
-                style,
-                styleHash,
-                runs.stream().anyMatch(run -> run.result().simulated()),
-                Phrases.SIMULATED,
-                views);
+                Frame.of(title, notice(List.of(run)), way), List.of(run(run, "run-1", open ? Phrases.OPEN : "")));
+    }
+
+    private static String notice(List<ReportedRun> runs) {
+        return runs.stream().anyMatch(run -> run.result().simulated()) ? Phrases.SIMULATED : "";
     }
 
     private static String title(List<ReportedRun> runs) {
@@ -46,10 +51,11 @@ final class HtmlViews {
                         : word + ": " + worst.run().scenario() + ", the worst of " + runs.size() + " runs");
     }
 
-    private static RunView run(ReportedRun reported, String anchor) {
+    private static RunView run(ReportedRun reported, String anchor, String open) {
         var result = reported.result();
         return new RunView(
                 anchor,
+                open,
                 headline(result),
                 Visible.shortText(result.run().scenario()),
                 facts(result.run()),
@@ -69,7 +75,7 @@ final class HtmlViews {
                 PromptViews.of(reported, anchor));
     }
 
-    private static HeadlineView headline(RunResult result) {
+    static HeadlineView headline(RunResult result) {
         var headline = Headline.of(result);
         return new HeadlineView(
                 name(headline.tone()),
