@@ -39,6 +39,10 @@ final class EventLine {
                 line("outdated", outdated.run())
                         .put("message", outdated.message())
                         .put("why", outdated.why());
+            case Event.NoPair noPair ->
+                line("no-pair", noPair.run())
+                        .put("message", noPair.message())
+                        .put("why", noPair.why());
             case Event.Buried buried ->
                 line("buried")
                         .put("message", buried.message())

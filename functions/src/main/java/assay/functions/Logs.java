@@ -22,6 +22,7 @@ final class Logs implements Consumer<String> {
             "com.azure.cosmos.implementation.RxDocumentClientImpl", Level.SEVERE,
             "com.azure.cosmos.implementation.Utils", Level.SEVERE);
 
+    private final Logger logger = Logger.getLogger("assay");
     private final PrintStream out;
     /** Held, since a logger that nobody holds forgets its level. */
     private final List<Logger> loggers;
@@ -35,5 +36,10 @@ final class Logs implements Consumer<String> {
     @Override
     public void accept(String line) {
         out.println(line);
+    }
+
+    /** Something of ours that kept a request from being answered. */
+    void trouble(RuntimeException why) {
+        logger.log(Level.WARNING, "a request could not be answered", why);
     }
 }

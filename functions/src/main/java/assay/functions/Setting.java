@@ -41,6 +41,11 @@ public enum Setting {
             Reader.ASSAY,
             Origin.PLATFORM,
             "Where the app answers; local mode is refused anywhere but on loopback"),
+    AUTHENTICATION(
+            "WEBSITE_AUTH_ENABLED",
+            Reader.ASSAY,
+            Origin.PLATFORM,
+            "True while App Service authentication is on; without it the HTTP functions answer nobody"),
     OTLP_ENDPOINT(
             "OTEL_EXPORTER_OTLP_ENDPOINT",
             Reader.ASSAY,

@@ -40,6 +40,11 @@ final class SettingValues {
         return local;
     }
 
+    /** As the platform writes it; anything else is no. */
+    boolean isTrue(Setting setting) {
+        return text(setting).filter("true"::equalsIgnoreCase).isPresent();
+    }
+
     Optional<String> hostName(Setting setting, boolean local) {
         return required(
                 setting,

@@ -14,6 +14,7 @@ import java.util.function.Function;
  * @param maximumInstances how many instances may ask models at once, 1 or more: each gets this part of a variant's limits
  * @param telemetry where OpenTelemetry's signals go; absent: nothing is sent
  * @param localMode a developer's machine: HTTP functions answer on loopback without the platform's authentication
+ * @param signsIn whether the platform's authentication is on, and vouches for who asks
  */
 public record Settings(
         String serviceBus,
@@ -22,7 +23,8 @@ public record Settings(
         Optional<String> identityClientId,
         int maximumInstances,
         Optional<URI> telemetry,
-        boolean localMode) {
+        boolean localMode,
+        boolean signsIn) {
     /** infra/main.bicep makes the database under this name. */
     public static final String DEFAULT_DATABASE = "assay";
 
@@ -39,9 +41,10 @@ public record Settings(
         var identity = values.clientId(Setting.IDENTITY_CLIENT_ID, local);
         var instances = values.count(Setting.MAXIMUM_INSTANCES, local);
         var telemetry = values.address(Setting.OTLP_ENDPOINT, local);
+        boolean signsIn = values.isTrue(Setting.AUTHENTICATION);
         values.refuseFaults();
         return new Settings(
-                serviceBus.orElseThrow(), cosmos.orElseThrow(), database, identity, instances, telemetry, local);
+                serviceBus.orElseThrow(), cosmos.orElseThrow(), database, identity, instances, telemetry, local, signsIn);
     }
 
     /** In local mode only: an emulator on this machine, which has no TLS and knows no identities. */

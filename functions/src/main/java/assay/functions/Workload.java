@@ -1,6 +1,7 @@
 package assay.functions;
 
 import assay.scenario.EvaluatorCatalogue;
+import assay.scenario.Experiments;
 import assay.scenario.Fault;
 import assay.scenario.InvalidScenarioException;
 import assay.scenario.Scenario;
@@ -17,7 +18,7 @@ import java.util.function.Function;
  * What a deployment tests: all that lies in its scenarios folder. A scenario of which a variant's name is not set is
  * refused, as everywhere, rather than run without that variant.
  */
-record Workload(Workspace workspace, List<Scenario> scenarios) {
+record Workload(Workspace workspace, List<Scenario> scenarios, Experiments experiments) {
     /**
      * @param folder with assay.yaml and a folder for each scenario
      * @throws InvalidScenarioException with the faults of all files at once
@@ -34,7 +35,8 @@ record Workload(Workspace workspace, List<Scenario> scenarios) {
             if (reading.value().isEmpty()) faults.addAll(reading.faults());
         }
         if (!faults.isEmpty()) throw new InvalidScenarioException(faults);
-        return new Workload(workspace, List.copyOf(scenarios));
+        var experiments = Experiments.of(workspace, scenarios, catalogue, UnsetNames.REFUSE);
+        return new Workload(workspace, List.copyOf(scenarios), experiments.orThrow());
     }
 
     /**

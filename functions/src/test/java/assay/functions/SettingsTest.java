@@ -27,7 +27,8 @@ class SettingsTest {
             "ASSAY_IDENTITY_CLIENT_ID", "aaaabbbb-0000-cccc-1111-dddd2222eeee",
             "ASSAY_MAXIMUM_INSTANCES", "21",
             "ASSAY_LOCAL_MODE", "false",
-            "WEBSITE_HOSTNAME", "func-x.azurewebsites.net");
+            "WEBSITE_HOSTNAME", "func-x.azurewebsites.net",
+            "WEBSITE_AUTH_ENABLED", "True");
 
     @Test
     void aDeploymentIsReadFromItsEnvironment() {
@@ -40,7 +41,8 @@ class SettingsTest {
                 Optional.of("aaaabbbb-0000-cccc-1111-dddd2222eeee"),
                 21,
                 Optional.empty(),
-                false);
+                false,
+                true);
         assertEquals(expected, settings);
     }
 

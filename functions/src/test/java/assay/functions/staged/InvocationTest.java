@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.emulator.cosmos.Operation;
+import assay.functions.Setting;
 import assay.observation.Outcome;
 import assay.pipeline.QueueName;
 import assay.window.Window;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The staged package as the worker would call it, with what the host sends, from a tick to a closed window. */
@@ -30,6 +32,12 @@ class InvocationTest {
     private static final String TICK = """
             {"Schedule":{"AdjustForDST":true},"ScheduleStatus":{"Last":"2026-03-02T10:15:00.0009364+00:00",\
             "LastUpdated":"2026-03-02T10:15:00.0009364+00:00","Next":"2026-03-02T10:16:00+00:00"},"IsPastDue":false}""";
+
+    private static final Map<String, String> DEPLOYED = Map.of(
+            Setting.COSMOS_ENDPOINT.variable(), "https://cosmos-x.documents.azure.com:443/",
+            Setting.SERVICE_BUS_NAMESPACE.variable(), "sbns-x.servicebus.windows.net",
+            Setting.IDENTITY_CLIENT_ID.variable(), "aaaabbbb-0000-cccc-1111-dddd2222eeee",
+            Setting.MAXIMUM_INSTANCES.variable(), "21");
 
     @TempDir
     private Path folder;
@@ -67,10 +75,47 @@ class InvocationTest {
                     Optional.of(2L * PROMPTS),
                     window.map(Window::observations),
                     "each prompt has an answer of each variant");
+            var report = worker.answer("ReadReports", get("/api/reports/" + run.id().value() + "?format=json"));
+            assertEquals(200, report.getStatusCode());
+            assertTrue(HostResponse.text(report).contains(run.id().value()), "the report is of another run");
             try (var kept = cloud.store().observations(run.id())) {
                 var outcomes = kept.map(scored -> scored.observation().outcome()).toList();
                 assertTrue(outcomes.stream().allMatch(Outcome.Answer.class::isInstance), outcomes::toString);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Health, /api/health, 200, alive",
+        "Ready, /api/ready, 200, ready",
+        "ReadReports, /api/reports?format=json, 200, runs",
+        "ReadCost, /api/cost?format=json, 200, days",
+        "ReadReports, /api/reports/none, 404, about:blank"
+    })
+    void whoAsksOnThisMachineIsAnswered(String function, String path, int status, String says) throws Throwable {
+        try (var worker = Worker.load(stage, cloud.environment())) {
+            var response = worker.answer(function, get(path));
+
+            assertEquals(status, response.getStatusCode(), () -> HostResponse.text(response));
+            assertTrue(HostResponse.text(response).contains(says), () -> HostResponse.text(response));
+        }
+    }
+
+    @Test
+    void inAzureNobodyIsAnsweredWithoutThePlatformsWord() throws Throwable {
+        var environment = new HashMap<>(DEPLOYED);
+        try (var worker = Worker.load(stage, environment)) {
+            var off = worker.answer("MirrorTraffic", get("/api/mirror"));
+            var health = worker.answer("Health", get("/api/health"));
+
+            assertEquals(503, off.getStatusCode());
+            assertEquals("application/problem+json", off.getHeader("Content-Type"));
+            assertEquals(200, health.getStatusCode());
+        }
+        environment.put(Setting.AUTHENTICATION.variable(), "True");
+        try (var worker = Worker.load(stage, environment)) {
+            assertEquals(401, worker.answer("MirrorTraffic", get("/api/mirror")).getStatusCode());
         }
     }
 
@@ -126,6 +171,11 @@ class InvocationTest {
                 tickUntilARunIsOpen(worker);
             });
         }
+    }
+
+    private static HostRequest get(String path) {
+        return new HostRequest(
+                "GET", "http://127.0.0.1:7071" + path, Map.of("host", "127.0.0.1:7071"), Optional.empty());
     }
 
     private void tickUntilARunIsOpen(Worker worker) throws Throwable {

@@ -1,6 +1,7 @@
 package assay.functions.staged;
 
 import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
@@ -82,21 +83,26 @@ final class Worker implements AutoCloseable {
      * Calls a function.
      *
      * @param data by name: that of the trigger's binding, and trigger metadata
-     * @return what the method returns
+     * @return what the method returns; empty: nothing
      */
-    Object invoke(String function, Map<String, Object> data) throws Throwable {
+    Optional<Object> invoke(String function, Map<String, Object> data) throws Throwable {
         var method = entryPoint(stage.function(function));
         var thread = Thread.currentThread();
         var before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
         try {
             var instance = injector.getInstance(method.getDeclaringClass());
-            return String.valueOf(method.invoke(instance, arguments(method, function, data)));
+            return Optional.ofNullable(method.invoke(instance, arguments(method, function, data)));
         } catch (InvocationTargetException e) {
             throw e.getCause();
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /** Calls a function with an HTTP trigger. */
+    HttpResponseMessage answer(String function, HostRequest request) throws Throwable {
+        return (HttpResponseMessage) invoke(function, Map.of("request", request)).orElseThrow();
     }
 
     private static Object[] arguments(Method method, String function, Map<String, Object> data) {
