@@ -35,6 +35,7 @@ public final class Bench {
         all.put("growth", () -> new Growth(home).measure());
         all.put("evaluators", Microbenchmarks::evaluators);
         all.put("store", Microbenchmarks::store);
+        all.put("queue", () -> new QueueThroughput(home).measure());
         all.put("start", () -> new Start(home).measure());
         all.put("package", () -> new PackageSize(home.resolve("functions/target/azure-functions/assay")).measure());
         return all;

@@ -55,6 +55,7 @@ record Workload(int prompts) {
         Files.writeString(scenario.resolve("scenario.yaml"), """
                 name: work
                 version: 1
+                schedule: "0 0 0 * * *"
                 variants: [azure-one, azure-two]
                 evaluate:
                   - exact-match

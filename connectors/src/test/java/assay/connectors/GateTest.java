@@ -66,7 +66,8 @@ final class GateTest {
                     ChatServer.send(exchange, ChatServer.finish("stop"));
                     ChatServer.send(exchange, "[DONE]");
                 });
-                var models = new Connections(new Environment(name -> Optional.empty()), Optional.empty(), Time.SYSTEM, instances);
+                var models = new Connections(
+                        new Environment(name -> Optional.empty()), Optional.empty(), Time.SYSTEM, instances);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Variant variant : List.of(
                     Calls.variant(Calls.azure(server.url()), LIMITS),

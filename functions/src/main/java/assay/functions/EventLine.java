@@ -40,9 +40,7 @@ final class EventLine {
                         .put("message", outdated.message())
                         .put("why", outdated.why());
             case Event.NoPair noPair ->
-                line("no-pair", noPair.run())
-                        .put("message", noPair.message())
-                        .put("why", noPair.why());
+                line("no-pair", noPair.run()).put("message", noPair.message()).put("why", noPair.why());
             case Event.Buried buried ->
                 line("buried")
                         .put("message", buried.message())

@@ -134,7 +134,10 @@ final class Parts implements AutoCloseable {
     private Events openEvents() {
         var listeners = new ArrayList<Events>();
         listeners.add(new EventLog(logs, () -> store().requestUnits().snapshot(), clock()));
-        settings().telemetry().map(endpoint -> built.with(Telemetry.to(endpoint, Map.of()))).ifPresent(listeners::add);
+        settings()
+                .telemetry()
+                .map(endpoint -> built.with(Telemetry.to(endpoint, Map.of())))
+                .ifPresent(listeners::add);
         return Events.all(List.copyOf(listeners));
     }
 

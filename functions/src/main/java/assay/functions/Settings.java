@@ -44,7 +44,14 @@ public record Settings(
         boolean signsIn = values.isTrue(Setting.AUTHENTICATION);
         values.refuseFaults();
         return new Settings(
-                serviceBus.orElseThrow(), cosmos.orElseThrow(), database, identity, instances, telemetry, local, signsIn);
+                serviceBus.orElseThrow(),
+                cosmos.orElseThrow(),
+                database,
+                identity,
+                instances,
+                telemetry,
+                local,
+                signsIn);
     }
 
     /** In local mode only: an emulator on this machine, which has no TLS and knows no identities. */

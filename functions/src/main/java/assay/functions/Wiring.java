@@ -62,8 +62,7 @@ final class Wiring implements AutoCloseable {
         var golden = parts.workload().scenarios().stream()
                 .map(scenario -> Golden.of(scenario, kinds, parts::model, parts.store(), parts.clock()))
                 .toList();
-        var replayPrompt =
-                new ReplayPrompt(golden, parts.store(), parts.budget(), parts.clock(), parts.events());
+        var replayPrompt = new ReplayPrompt(golden, parts.store(), parts.budget(), parts.clock(), parts.events());
         return new ReplayGoldenPrompt(handling(QueueName.GOLDEN_PROMPTS, replayPrompt));
     }
 

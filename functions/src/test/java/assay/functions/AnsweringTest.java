@@ -44,7 +44,8 @@ class AnsweringTest {
         assertEquals("/api/mirror", request.path());
         assertEquals(Map.of("a", List.of("1", "x&y"), "b", List.of("")), request.query());
         assertEquals(Optional.of("application/json"), request.header("content-type"));
-        assertArrayEquals(Body.of("{\"id\": \"caf\u00e9\"}").bytes(), request.body().bytes());
+        assertArrayEquals(
+                Body.of("{\"id\": \"caf\u00e9\"}").bytes(), request.body().bytes());
     }
 
     @Test

@@ -37,8 +37,8 @@ class EventLogTest {
 
     private final List<String> lines = new ArrayList<>();
     private Instant now = Instant.parse("2026-03-02T10:15:00Z");
-    private final EventLog log = new EventLog(
-            lines::add, () -> Map.of("windows.read", new RequestUnits.Use(3, 3.5)), () -> now);
+    private final EventLog log =
+            new EventLog(lines::add, () -> Map.of("windows.read", new RequestUnits.Use(3, 3.5)), () -> now);
 
     @Test
     void anEventIsOneLineOfJson() throws Exception {
@@ -74,8 +74,7 @@ class EventLogTest {
 
     @Test
     void aFailureIsToldByItsKindAndNotByItsDetailWhichMayQuote() {
-        log.tell(observed(
-                new Outcome.Failure(Outcome.Kind.FILTERED, SECRET, OptionalInt.of(400), TIMING)));
+        log.tell(observed(new Outcome.Failure(Outcome.Kind.FILTERED, SECRET, OptionalInt.of(400), TIMING)));
 
         assertTrue(lines.getFirst().contains("\"outcome\":\"failure\",\"kind\":\"FILTERED\""), lines::toString);
         assertFalse(lines.getFirst().contains(SECRET), lines::toString);
@@ -88,7 +87,8 @@ class EventLogTest {
             now = now.plusSeconds(10);
         }
 
-        var costs = lines.stream().filter(line -> line.contains("request-units")).toList();
+        var costs =
+                lines.stream().filter(line -> line.contains("request-units")).toList();
         assertEquals(2, costs.size());
         assertEquals("{\"event\":\"request-units\",\"windows.read\":{\"requests\":3,\"units\":3.5}}", costs.getFirst());
     }

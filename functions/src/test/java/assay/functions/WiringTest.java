@@ -88,8 +88,7 @@ class WiringTest {
     void aNameThatAScenarioNeedsAndThatIsNotSetIsRefused() {
         var refused = assertThrows(
                 InvalidScenarioException.class,
-                () -> Workload.read(
-                        Repository.ROOT.resolve("scenarios"), new Evaluators(), name -> Optional.empty()));
+                () -> Workload.read(Repository.ROOT.resolve("scenarios"), new Evaluators(), name -> Optional.empty()));
 
         assertTrue(refused.getMessage().contains("AZURE_OPENAI_ENDPOINT"), refused::getMessage);
     }

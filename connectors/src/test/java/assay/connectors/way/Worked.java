@@ -28,7 +28,6 @@ import java.util.Set;
 /** One process at work on a store and a queue: the steps that a function app or {@code assay serve} would run. */
 final class Worked {
     static final int PROMPTS = 12;
-    static final Scenario SCENARIO = scenario(PROMPTS);
 
     private static final EvaluatorKind LENGTH = new EvaluatorKind(
             "length",
@@ -46,9 +45,13 @@ final class Worked {
     private final CloseWindows closeWindows;
 
     Worked(Store store, Queue queue, Model model, InstantSource clock) {
+        this(scenario(PROMPTS), store, queue, model, clock);
+    }
+
+    Worked(Scenario scenario, Store store, Queue queue, Model model, InstantSource clock) {
         this.queue = queue;
-        this.planRuns = new PlanRuns(List.of(SCENARIO), store, queue, 1, clock, event -> {});
-        var golden = Golden.of(SCENARIO, Map.of("length", LENGTH), variant -> model, store, clock);
+        this.planRuns = new PlanRuns(List.of(scenario), store, queue, 1, clock, event -> {});
+        var golden = Golden.of(scenario, Map.of("length", LENGTH), variant -> model, store, clock);
         this.replayPrompt = new ReplayPrompt(List.of(golden), store, Optional.empty(), clock, event -> {});
         this.closeWindows = new CloseWindows(store, clock, event -> {});
     }
@@ -82,7 +85,7 @@ final class Worked {
     }
 
     /** Once a day, so that the time that recovery takes makes nothing else due. */
-    private static Scenario scenario(int prompts) {
+    static Scenario scenario(int prompts) {
         var scenario = Samples.scenario("benefits", prompts, "stable", "candidate");
         var use = new EvaluatorUse(
                 "length", "length", JsonNodeFactory.instance.objectNode(), OptionalDouble.of(.1), 1, false);

@@ -75,11 +75,13 @@ class InvocationTest {
                     Optional.of(2L * PROMPTS),
                     window.map(Window::observations),
                     "each prompt has an answer of each variant");
-            var report = worker.answer("ReadReports", get("/api/reports/" + run.id().value() + "?format=json"));
+            var report =
+                    worker.answer("ReadReports", get("/api/reports/" + run.id().value() + "?format=json"));
             assertEquals(200, report.getStatusCode());
             assertTrue(HostResponse.text(report).contains(run.id().value()), "the report is of another run");
             try (var kept = cloud.store().observations(run.id())) {
-                var outcomes = kept.map(scored -> scored.observation().outcome()).toList();
+                var outcomes =
+                        kept.map(scored -> scored.observation().outcome()).toList();
                 assertTrue(outcomes.stream().allMatch(Outcome.Answer.class::isInstance), outcomes::toString);
             }
         }

@@ -102,7 +102,8 @@ final class Worker implements AutoCloseable {
 
     /** Calls a function with an HTTP trigger. */
     HttpResponseMessage answer(String function, HostRequest request) throws Throwable {
-        return (HttpResponseMessage) invoke(function, Map.of("request", request)).orElseThrow();
+        return (HttpResponseMessage)
+                invoke(function, Map.of("request", request)).orElseThrow();
     }
 
     private static Object[] arguments(Method method, String function, Map<String, Object> data) {
@@ -142,7 +143,11 @@ final class Worker implements AutoCloseable {
 
     /** Of the app; its classes stay, for threads that end later. */
     @Override
-    public void close() throws Exception {
-        ((AutoCloseable) injector).close();
+    public void close() {
+        try {
+            ((AutoCloseable) injector).close();
+        } catch (Exception e) {
+            throw new IllegalStateException("the app could not be closed", e);
+        }
     }
 }
