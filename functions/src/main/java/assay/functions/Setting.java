@@ -41,11 +41,12 @@ public enum Setting {
             Reader.ASSAY,
             Origin.PLATFORM,
             "Where the app answers; local mode is refused anywhere but on loopback"),
-    AUTHENTICATION(
+    AUTHENTICATION_ON(
             "WEBSITE_AUTH_ENABLED",
             Reader.ASSAY,
             Origin.PLATFORM,
-            "True while App Service authentication is on; without it the HTTP functions answer nobody"),
+            "True while App Service authentication is on; while it is not, HTTP functions answer in local mode only. Never set it"
+                    + " by hand"),
     OTLP_ENDPOINT(
             "OTEL_EXPORTER_OTLP_ENDPOINT",
             Reader.ASSAY,

@@ -40,11 +40,6 @@ final class SettingValues {
         return local;
     }
 
-    /** As the platform writes it; anything else is no. */
-    boolean isTrue(Setting setting) {
-        return text(setting).filter("true"::equalsIgnoreCase).isPresent();
-    }
-
     Optional<String> hostName(Setting setting, boolean local) {
         return required(
                 setting,
@@ -72,6 +67,11 @@ final class SettingValues {
         Optional<Integer> count = value(setting, "a whole number of 1 or more", COUNT.asMatchPredicate())
                 .map(Integer::valueOf);
         return (local ? count : required(setting, count)).orElse(1);
+    }
+
+    /** As the platform writes it; whatever else it says is no. */
+    boolean isTrue(Setting setting) {
+        return text(setting).filter("true"::equalsIgnoreCase).isPresent();
     }
 
     <T> Optional<T> required(Setting setting, Optional<T> value) {

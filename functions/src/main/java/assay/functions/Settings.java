@@ -1,5 +1,6 @@
 package assay.functions;
 
+import assay.site.Access;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,7 +15,7 @@ import java.util.function.Function;
  * @param maximumInstances how many instances may ask models at once, 1 or more: each gets this part of a variant's limits
  * @param telemetry where OpenTelemetry's signals go; absent: nothing is sent
  * @param localMode a developer's machine: HTTP functions answer on loopback without the platform's authentication
- * @param signsIn whether the platform's authentication is on, and vouches for who asks
+ * @param authenticationOn whether the platform says that its authentication stands in front
  */
 public record Settings(
         String serviceBus,
@@ -24,7 +25,7 @@ public record Settings(
         int maximumInstances,
         Optional<URI> telemetry,
         boolean localMode,
-        boolean signsIn) {
+        boolean authenticationOn) {
     /** infra/main.bicep makes the database under this name. */
     public static final String DEFAULT_DATABASE = "assay";
 
@@ -41,7 +42,7 @@ public record Settings(
         var identity = values.clientId(Setting.IDENTITY_CLIENT_ID, local);
         var instances = values.count(Setting.MAXIMUM_INSTANCES, local);
         var telemetry = values.address(Setting.OTLP_ENDPOINT, local);
-        boolean signsIn = values.isTrue(Setting.AUTHENTICATION);
+        boolean authenticated = values.isTrue(Setting.AUTHENTICATION_ON);
         values.refuseFaults();
         return new Settings(
                 serviceBus.orElseThrow(),
@@ -51,7 +52,12 @@ public record Settings(
                 instances,
                 telemetry,
                 local,
-                signsIn);
+                authenticated);
+    }
+
+    /** Who is answered over HTTP (docs/http.md). */
+    public Access access() {
+        return localMode ? new Access.Local() : new Access.Platform(authenticationOn);
     }
 
     /** In local mode only: an emulator on this machine, which has no TLS and knows no identities. */

@@ -2,7 +2,6 @@ package assay.functions;
 
 import assay.connectors.cosmos.RequestUnits;
 import assay.report.Costs;
-import assay.site.Access;
 import assay.site.Endpoint;
 import assay.site.Ready.Check;
 import assay.site.Route;
@@ -32,7 +31,7 @@ record Sites(Parts parts) {
                 parts.workload().usdPerDay().map(OptionalDouble::of).orElse(OptionalDouble.empty()),
                 this::operations,
                 checks());
-        return Site.of(sources, access(), parts.logs()::trouble);
+        return Site.of(sources, parts.settings().access(), parts.logs()::trouble);
     }
 
     Endpoint mirror() {
@@ -40,13 +39,7 @@ record Sites(Parts parts) {
     }
 
     private Site empty() {
-        return new Site(access(), parts.logs()::trouble);
-    }
-
-    private Access access() {
-        return parts.settings().localMode()
-                ? new Access.Local()
-                : new Access.Platform(parts.settings().signsIn());
+        return new Site(parts.settings().access(), parts.logs()::trouble);
     }
 
     private List<Check> checks() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.site.Access;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -44,6 +45,27 @@ class SettingsTest {
                 false,
                 true);
         assertEquals(expected, settings);
+    }
+
+    @Test
+    void whoIsAnsweredOverHttpIsUpToThePlatformOrThisMachine() {
+        assertEquals(new Access.Platform(true), read(DEPLOYED).access());
+        assertEquals(
+                new Access.Local(),
+                read(with(Map.of("ASSAY_LOCAL_MODE", "true", "WEBSITE_HOSTNAME", "localhost:7071")))
+                        .access());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"False", "1", "on", "Truely", " "})
+    void authenticationIsOnOnlyIfThePlatformSaysSo(String value) {
+        var unset = new HashMap<>(DEPLOYED);
+        unset.remove("WEBSITE_AUTH_ENABLED");
+
+        assertEquals(new Access.Platform(false), read(unset).access());
+        assertEquals(
+                new Access.Platform(false),
+                read(with(Map.of("WEBSITE_AUTH_ENABLED", value))).access());
     }
 
     @Test

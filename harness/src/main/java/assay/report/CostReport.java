@@ -65,7 +65,7 @@ public final class CostReport {
 
     private static String share(Costs costs, double usd) {
         double budget = costs.usdPerDay().orElse(0);
-        return budget > 0 ? Numbers.percent(Math.round(usd / budget * 1000) / 1000.0) : "";
+        return budget > 0 ? Numbers.percent(usd / budget) : "";
     }
 
     private static CostPage.OperationRow row(Costs.Operation operation) {

@@ -5,13 +5,9 @@ import java.util.List;
 /** What the templates show: finished words and numbers, in the order in which they stand. The templates only place them. */
 public record HtmlPage(Frame frame, List<RunView> runs) {
 
-    /**
-     * @param anchor unique on the page
-     * @param open what is said of a run that is open; empty: nothing
-     */
+    /** @param anchor unique on the page */
     public record RunView(
             String anchor,
-            String open,
             HeadlineView headline,
             String scenario,
             List<Fact> facts,

@@ -26,15 +26,16 @@ final class HtmlViews {
 
     static HtmlPage page(List<ReportedRun> runs) {
         var views = new ArrayList<RunView>();
-        for (var run : runs) views.add(run(run, "run-" + (views.size() + 1), ""));
+        for (var run : runs) views.add(run(run, "run-" + (views.size() + 1), headline(run.result())));
         return new HtmlPage(Frame.of(title(runs), notice(runs), List.of()), views);
     }
 
     static HtmlPage page(ReportedRun run, List<Frame.Link> way) {
-        boolean open = run.result().run().closed().isEmpty();
-        String title = open ? Visible.shortText("Open: " + run.result().run().scenario()) : title(List.of(run));
-        return new HtmlPage(
-                Frame.of(title, notice(List.of(run)), way), List.of(run(run, "run-1", open ? Phrases.OPEN : "")));
+        var result = run.result();
+        boolean open = result.run().closed().isEmpty();
+        String title = open ? Visible.shortText("Open: " + result.run().scenario()) : title(List.of(run));
+        var headline = open ? OpenRun.headline(result) : headline(result);
+        return new HtmlPage(Frame.of(title, notice(List.of(run)), way), List.of(run(run, "run-1", headline)));
     }
 
     private static String notice(List<ReportedRun> runs) {
@@ -51,12 +52,11 @@ final class HtmlViews {
                         : word + ": " + worst.run().scenario() + ", the worst of " + runs.size() + " runs");
     }
 
-    private static RunView run(ReportedRun reported, String anchor, String open) {
+    private static RunView run(ReportedRun reported, String anchor, HeadlineView headline) {
         var result = reported.result();
         return new RunView(
                 anchor,
-                open,
-                headline(result),
+                headline,
                 Visible.shortText(result.run().scenario()),
                 facts(result.run()),
                 result.variants().stream()

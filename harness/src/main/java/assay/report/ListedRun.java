@@ -2,7 +2,6 @@ package assay.report;
 
 import assay.plan.Run;
 import assay.verdict.RunResult;
-import assay.verdict.VariantResult;
 
 /** A run as a list shows it. */
 public record ListedRun(Run run, State state) {
@@ -22,10 +21,7 @@ public record ListedRun(Run run, State state) {
     public record Closed(HtmlPage.HeadlineView headline, String verdict, long settled) implements State {
         /** Keeps what a list shows, which is small, whatever the size of the result. */
         public static Closed of(RunResult result) {
-            long settled = result.variants().stream()
-                    .mapToLong(VariantResult::observations)
-                    .sum();
-            return new Closed(HtmlViews.headline(result), result.verdict().word(), settled);
+            return new Closed(HtmlViews.headline(result), result.verdict().word(), OpenRun.settled(result));
         }
     }
 

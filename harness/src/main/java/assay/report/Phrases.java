@@ -23,7 +23,6 @@ import java.util.stream.Stream;
 final class Phrases {
     static final String NONE = "\u2013";
     static final String SIMULATED = "SIMULATED: a simulator answered, no model was asked.";
-    static final String OPEN = "This run is open: what follows is what is there so far, and its verdict may change.";
     /** Under so many pairs nothing is concluded. */
     static final int ENOUGH_PAIRS = 10;
 

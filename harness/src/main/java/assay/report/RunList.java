@@ -6,7 +6,6 @@ import assay.report.ListedRun.Open;
 import assay.report.ListedRun.Unreadable;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +21,7 @@ public final class RunList {
     public static String html(List<ListedRun> runs, List<Frame.Link> way) {
         String note = runs.isEmpty()
                 ? "No run is kept yet."
-                : "The newest " + Numbers.count(runs.size()) + ", newest first. Times are UTC.";
+                : Numbers.count(runs.size()) + (runs.size() == 1 ? " run" : " runs") + ", newest first. Times are UTC.";
         var rows = runs.stream().map(RunList::row).toList();
         return Pages.render("runs.jte", new RunListPage(Frame.of("Runs", "", way), note, rows));
     }
@@ -36,7 +35,8 @@ public final class RunList {
 
     private static RunListPage.Row row(ListedRun listed) {
         return switch (listed.state()) {
-            case Open open -> row(listed.run(), "doubt", "\u2026", "Open", "", Optional.of(open.settled()));
+            case Open open ->
+                row(listed.run(), OpenRun.TONE, OpenRun.SYMBOL, OpenRun.WORD, "", Optional.of(open.settled()));
             case Closed closed -> row(listed.run(), closed);
             case Unreadable ignored ->
                 row(listed.run(), "invalid", "!", "Unreadable", "Its numbers could not be read.", Optional.empty());
@@ -64,11 +64,7 @@ public final class RunList {
                 Visible.shortText(run.scenario()),
                 run.id().value(),
                 REPORT + run.id().value(),
-                run.started()
-                        .truncatedTo(ChronoUnit.SECONDS)
-                        .toString()
-                        .replace('T', ' ')
-                        .replace("Z", ""),
+                OpenRun.time(run.started()),
                 settled.map(Numbers::count).orElse(Phrases.NONE) + expected(run),
                 Visible.shortText(String.join(", ", run.variants())));
     }

@@ -18,11 +18,6 @@ public sealed interface Access {
     record Platform(boolean on) implements Access {
         static final String PRINCIPAL = "x-ms-client-principal-id";
 
-        /** @param variable the value of {@code WEBSITE_AUTH_ENABLED}, as the platform sets it */
-        public static Platform of(Optional<String> variable) {
-            return new Platform(variable.filter("true"::equalsIgnoreCase).isPresent());
-        }
-
         @Override
         public Optional<Problem> refusal(Request request) {
             if (!on) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.pipeline.MemoryStore;
 import assay.pipeline.Samples;
 import assay.report.Costs;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -37,11 +39,12 @@ class ReadCostTest {
     }
 
     @Test
-    void aPersonIsShownTheShareOfTheBudgetAndWhatTakesMostFirst() {
+    void aPersonIsShownTheShareOfTheBudgetAndWhatTakesMostFirst() throws Exception {
         Kept.open(store, "benefits", 20);
 
         String page = Told.text(cost(OptionalDouble.of(25), OPERATIONS).answer(Asked.query(COST, "format", "html")));
 
+        Files.writeString(Path.of("target/cost-page.html"), page); // to be looked at
         assertTrue(page.contains("$0.40 spent today (UTC), of a budget of $25.00 a day."));
         assertTrue(page.contains("1.6 %"));
         assertTrue(page.indexOf("observations.create") < page.indexOf("runs.read"));

@@ -10,6 +10,8 @@ import assay.pipeline.Samples;
 import assay.plan.Run;
 import assay.report.JsonReport;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -43,21 +45,33 @@ class ReadReportTest {
         assertTrue(page.contains("<title>Pass: benefits</title>"));
         assertTrue(page.contains("What is p0?") && page.contains("It is p0."));
         assertTrue(page.contains("<a href=\"/api/reports\">Runs</a>"));
-        assertFalse(page.contains("class=\"open\""));
+        assertFalse(page.contains("so far"));
     }
 
     @Test
-    void anOpenRunIsShownWithWhatIsThereAndSaysSo() {
+    void anOpenRunIsShownWithWhatIsThereAndSaysSo() throws Exception {
         var run = Kept.open(store, "benefits", 3);
 
         String page = Told.text(report.answer(Asked.query(asked(run), "format", "html")));
         var json = Told.json(report.answer(asked(run)));
 
+        Files.writeString(Path.of("target/open-page.html"), page); // to be looked at
         assertTrue(page.contains("<title>Open: benefits</title>"));
-        assertTrue(page.contains("This run is open:") && page.contains("It is p2."));
+        assertTrue(page.contains("</span> Open: 6 of 40 calls have ended so far.") && page.contains("It is p2."));
+        assertFalse(page.contains("Not valid"));
         assertTrue(json.path("open").asBoolean());
         assertEquals(3, json.at("/runs/0/variants/stable/observations").asInt());
         assertEquals("not valid", json.at("/runs/0/verdict").asText());
+    }
+
+    @Test
+    void anOpenRunWithADeadlineSaysWhenItIsClosedAtTheLatest() {
+        var run = Samples.run("benefits", 4, "stable").dueBy(Samples.NOON.plusSeconds(1800));
+        store.open(run);
+
+        String page = Told.text(report.answer(Asked.query(asked(run), "format", "html")));
+
+        assertTrue(page.contains("closed, at the latest on 2026-01-02 12:30:00 (UTC)."));
     }
 
     @Test
@@ -67,7 +81,7 @@ class ReadReportTest {
         var page = report.answer(Asked.query(asked(run), "format", "html"));
 
         assertEquals(200, page.status());
-        assertTrue(Told.text(page).contains("This run is open:"));
+        assertTrue(Told.text(page).contains("Open: 0 of 40 calls have ended so far."));
         assertEquals(200, report.answer(asked(run)).status());
     }
 

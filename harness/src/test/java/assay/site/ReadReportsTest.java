@@ -13,6 +13,8 @@ import assay.plan.RunId;
 import assay.window.Window;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -49,7 +51,7 @@ class ReadReportsTest {
     }
 
     @Test
-    void aPersonIsShownTheSameWithLinks() {
+    void aPersonIsShownTheSameWithLinks() throws Exception {
         Kept.open(store, "orders", 3);
         Kept.closed(store, "benefits");
 
@@ -58,6 +60,7 @@ class ReadReportsTest {
         assertEquals("text/html; charset=utf-8", reply.type());
         assertEquals("Accept", reply.headers().get("Vary"));
         String page = Told.text(reply);
+        Files.writeString(Path.of("target/runs-page.html"), page); // to be looked at
         assertTrue(page.contains("<a href=\"/api/reports/" + Samples.runId("benefits") + "\">"));
         assertTrue(page.contains("6/40") && page.contains("40/40"));
         assertTrue(page.contains("candidate is not worse than stable."));

@@ -115,7 +115,7 @@ class InvocationTest {
             assertEquals("application/problem+json", off.getHeader("Content-Type"));
             assertEquals(200, health.getStatusCode());
         }
-        environment.put(Setting.AUTHENTICATION.variable(), "True");
+        environment.put(Setting.AUTHENTICATION_ON.variable(), "True");
         try (var worker = Worker.load(stage, environment)) {
             assertEquals(401, worker.answer("MirrorTraffic", get("/api/mirror")).getStatusCode());
         }
