@@ -1,13 +1,16 @@
 package assay.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What fills the deployment package. */
@@ -43,21 +46,30 @@ record PackageSize(Path stage) {
         }
     }
 
-    private static String table(List<Path> files) throws IOException {
-        var counts = new LinkedHashMap<String, long[]>();
-        PARTS.keySet().forEach(part -> counts.put(part, new long[2]));
-        for (var file : files) {
-            var sum = counts.get(part(file.getFileName().toString()));
-            sum[0] += file.toString().endsWith(".jar") ? 1 : 0;
-            sum[1] += Files.size(file);
+    /** Of some files. */
+    private record Sum(long jars, long bytes) {
+        static Sum of(Path file) {
+            try {
+                return new Sum(file.toString().endsWith(".jar") ? 1 : 0, Files.size(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
-        var text = new StringBuilder("| part | jars | MB |\n|---|---|---|\n");
-        counts.entrySet().stream()
-                .sorted((one, other) -> Long.compare(other.getValue()[1], one.getValue()[1]))
-                .forEach(part -> text.append(row(part.getKey(), part.getValue()[0], part.getValue()[1])));
-        long jars = counts.values().stream().mapToLong(sum -> sum[0]).sum();
-        long bytes = counts.values().stream().mapToLong(sum -> sum[1]).sum();
-        return text.append(row("**together**", jars, bytes)).toString();
+
+        Sum plus(Sum more) {
+            return new Sum(jars + more.jars, bytes + more.bytes);
+        }
+    }
+
+    private static String table(List<Path> files) {
+        var sums = new LinkedHashMap<String, Sum>();
+        for (var file : files) sums.merge(part(file.getFileName().toString()), Sum.of(file), Sum::plus);
+        var rows = sums.entrySet().stream()
+                .sorted(Comparator.comparingLong(part -> -part.getValue().bytes()))
+                .map(part -> row(part.getKey(), part.getValue()))
+                .collect(Collectors.joining());
+        var all = sums.values().stream().reduce(new Sum(0, 0), Sum::plus);
+        return "| part | jars | MB |\n|---|---|---|\n" + rows + row("**together**", all);
     }
 
     static String part(String file) {
@@ -68,7 +80,7 @@ record PackageSize(Path stage) {
                 .orElseThrow();
     }
 
-    private static String row(String part, long jars, long bytes) {
-        return String.format(Locale.ROOT, "| %s | %d | %.1f |%n", part, jars, bytes / 1e6);
+    private static String row(String part, Sum sum) {
+        return String.format(Locale.ROOT, "| %s | %d | %.1f |%n", part, sum.jars(), sum.bytes() / 1e6);
     }
 }

@@ -90,6 +90,6 @@ class WiringTest {
                 InvalidScenarioException.class,
                 () -> Workload.read(Repository.ROOT.resolve("scenarios"), new Evaluators(), name -> Optional.empty()));
 
-        assertTrue(refused.getMessage().contains("AZURE_OPENAI_ENDPOINT"), refused::getMessage);
+        assertTrue(refused.toString().contains("AZURE_OPENAI_ENDPOINT"), refused::toString);
     }
 }

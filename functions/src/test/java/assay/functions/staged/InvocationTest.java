@@ -158,7 +158,7 @@ class InvocationTest {
 
             worker.invoke("CloseWindows", Map.of("tick", TICK));
 
-            assertTrue(refused.getMessage().contains("Cosmos__accountEndpoint is not set"), refused::toString);
+            assertTrue(refused.toString().contains("Cosmos__accountEndpoint is not set"), refused::toString);
         }
     }
 

@@ -16,8 +16,6 @@ import java.util.stream.Stream;
 /** The classes in a package, by their files. */
 record StagedClasses(Stage stage) {
     private static final String ENDING = ".class";
-    /** Read by compilers only: no JVM looks for an annotation's class that is not there. */
-    private static final Set<String> ONLY_FOR_COMPILERS = Set.of("org/jspecify/annotations/NullMarked");
 
     /** The classes that one of ours names and that the loader does not find, each with one that names it. */
     Map<String, String> missing(ClassLoader loader) throws IOException {

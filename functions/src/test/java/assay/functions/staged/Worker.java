@@ -62,8 +62,8 @@ final class Worker implements AutoCloseable {
         var found = ServiceLoader.load(FunctionInstanceInjector.class, loader).stream()
                 .toList();
         if (found.size() != 1) throw new AssertionError(found.size() + " function instance injectors, not one");
-        found.getFirst().type().getConstructor(); // which the worker calls: with the environment of the process
-        return found.getFirst().type().getConstructor(Function.class).newInstance(environment);
+        var type = found.getFirst().get().getClass(); // by the constructor that the worker calls; it reads nothing yet
+        return type.getConstructor(Function.class).newInstance(environment);
     }
 
     /** As at the host's request to load a function: the class is found, and one public method of that name. */
@@ -137,7 +137,7 @@ final class Worker implements AutoCloseable {
         try {
             return String.valueOf(method.invoke(annotation));
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError("an annotation without its " + method.getName(), e);
         }
     }
 
