@@ -87,8 +87,9 @@ public record Experiments(List<Planned> all) {
             for (var name : experiment.evaluators()) {
                 use(name, place(experiment, name, at)).ifPresent(uses::add);
             }
-            if (control.isEmpty() || candidate.isEmpty()) return Optional.empty();
-            uses.forEach(use -> needs(use, List.of(control.get(), candidate.get()), place(experiment, use.name(), at)));
+            var arms = Stream.of(control, candidate).flatMap(Optional::stream).toList();
+            uses.forEach(use -> needs(use, arms, place(experiment, use.name(), at)));
+            if (arms.size() < 2) return Optional.empty();
             return Optional.of(new Planned(experiment, control.get(), candidate.get(), uses, hash(experiment, uses)));
         }
 
@@ -172,7 +173,7 @@ public record Experiments(List<Planned> all) {
         }
 
         private void needs(EvaluatorUse use, List<Variant> arms, JsonPointer at) {
-            boolean context = ScenarioVariants.answersHaveContext(arms);
+            boolean context = arms.size() < 2 || ScenarioVariants.answersHaveContext(arms); // or nobody can know
             catalogue.find(use.evaluator()).stream()
                     .flatMap(entry -> entry.needs().stream())
                     .filter(need -> need != Need.CONTEXT || !context)

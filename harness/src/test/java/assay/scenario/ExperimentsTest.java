@@ -1,11 +1,14 @@
 package assay.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.scenario.Experiment.ControlAnswers;
 import assay.scenario.Experiment.Guardrail;
 import assay.scenario.Experiment.Traffic;
 import assay.scenario.ScenarioReader.UnsetNames;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -205,11 +208,32 @@ class ExperimentsTest {
         written.file(
                 "assay.yaml",
                 Written.ASSAY.replace("chat-blue", "\"${BLUE}\"")
-                        + "experiments:\n  e: { control: stable, candidate: candidate, primary: citation-present }\n");
+                        + "experiments:\n  e: { control: stable, candidate: candidate, primary: f1, guardrails: [grounded] }\n");
 
-        assertEquals("""
-                assay.yaml:8:17: needs `BLUE`, not set in the environment""", Written.faults(resolved(UnsetNames.REFUSE)));
-        assertEquals(List.of(), resolved(UnsetNames.WARN).orThrow().all());
+        assertTrue(Written.faults(resolved(UnsetNames.REFUSE))
+                .startsWith("assay.yaml:8:17: needs `BLUE`, not set in the environment"));
+        var left = resolved(UnsetNames.WARN);
+        assertEquals(List.of(), left.orThrow().all());
+        assertEquals(
+                "assay.yaml:8:56: warning: `f1` needs `expected`, which a mirrored request does not have, so it never scores one",
+                Written.faults(left));
+    }
+
+    @Test
+    void theHashFollowsWhatTheNumbersDependOn() throws Exception {
+        String keys = "control: stable, candidate: candidate, primary: citation-present";
+        experiment(keys);
+        String before = resolved().orThrow().all().getFirst().hash();
+
+        experiment(keys + ", sample: 50%, a_a: 10%");
+        assertEquals(before, resolved().orThrow().all().getFirst().hash());
+        experiment(keys + ", margin: 0.03");
+        assertNotEquals(before, resolved().orThrow().all().getFirst().hash());
+        experiment(keys + ", guardrails: [{ metric: latency, limit: 4s }]");
+        assertNotEquals(before, resolved().orThrow().all().getFirst().hash());
+        experiment(keys);
+        written.file("assay.yaml", Files.readString(dir.resolve("assay.yaml")).replace("chat-green", "chat-red"));
+        assertNotEquals(before, resolved().orThrow().all().getFirst().hash());
     }
 
     @Test
