@@ -13,6 +13,7 @@ import static assay.site.Status.UNAUTHORIZED;
 import static assay.site.Status.UNSUPPORTED_MEDIA_TYPE;
 import static assay.site.Status.URI_TOO_LONG;
 
+import assay.pipeline.Mirror;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -29,7 +30,7 @@ public enum Route {
     MIRROR("POST", "/api/mirror", ACCEPTED, UNAUTHORIZED, INTERNAL_SERVER_ERROR, SERVICE_UNAVAILABLE);
 
     /** Bytes that a body may have; a server need not read more than one byte beyond it. */
-    public static final int LARGEST_BODY = 200_000;
+    public static final int LARGEST_BODY = Mirror.LARGEST;
 
     private final String method;
     private final String path;
