@@ -1,11 +1,13 @@
 package assay.functions;
 
 import assay.connectors.cosmos.RequestUnits;
+import assay.pipeline.Mirror;
 import assay.report.Costs;
 import assay.site.Endpoint;
 import assay.site.Ready.Check;
 import assay.site.Route;
 import assay.site.Site;
+import assay.site.TakeMirrored;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +37,9 @@ record Sites(Parts parts) {
     }
 
     Endpoint mirror() {
-        return empty();
+        var workload = parts.workload();
+        var mirror = new Mirror(workload.experiments(), workload.workspace().privacy(), parts.queue(), parts.clock());
+        return empty().with(Route.MIRROR, new TakeMirrored(mirror));
     }
 
     private Site empty() {

@@ -37,7 +37,8 @@ class InvocationTest {
             Setting.COSMOS_ENDPOINT.variable(), "https://cosmos-x.documents.azure.com:443/",
             Setting.SERVICE_BUS_NAMESPACE.variable(), "sbns-x.servicebus.windows.net",
             Setting.IDENTITY_CLIENT_ID.variable(), "aaaabbbb-0000-cccc-1111-dddd2222eeee",
-            Setting.MAXIMUM_INSTANCES.variable(), "21");
+            Setting.MAXIMUM_INSTANCES.variable(), "21",
+            Setting.AZURE_OPENAI_ENDPOINT.variable(), "https://models.openai.azure.com");
 
     @TempDir
     private Path folder;
@@ -84,6 +85,22 @@ class InvocationTest {
                         kept.map(scored -> scored.observation().outcome()).toList();
                 assertTrue(outcomes.stream().allMatch(Outcome.Answer.class::isInstance), outcomes::toString);
             }
+        }
+    }
+
+    @Test
+    void aMirroredRequestBecomesAPair() throws Throwable {
+        try (var worker = Worker.load(stage, cloud.environment())) {
+            var taken = worker.answer("MirrorTraffic", post("{\"id\": \"r-1\", \"input\": \"What is number 1?\"}"));
+
+            int handled = cloud.deliver(
+                    QueueName.MIRRORED_TRAFFIC,
+                    (item, metadata) -> worker.invoke("ShadowTraffic", and(metadata, "item", item)));
+
+            assertEquals(202, taken.getStatusCode(), () -> HostResponse.text(taken));
+            assertEquals(1, handled);
+            var run = cloud.store().awaited().getFirst();
+            assertEquals(2, cloud.store().settled(run.id()));
         }
     }
 
@@ -173,6 +190,14 @@ class InvocationTest {
                 tickUntilARunIsOpen(worker);
             });
         }
+    }
+
+    private static HostRequest post(String json) {
+        return new HostRequest(
+                "POST",
+                "http://127.0.0.1:7071/api/mirror",
+                Map.of("host", "127.0.0.1:7071", "content-type", "application/json"),
+                Optional.of(json));
     }
 
     private static HostRequest get(String path) {

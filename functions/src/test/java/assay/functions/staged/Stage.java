@@ -32,6 +32,8 @@ record Stage(Path folder) {
                 variants:
                   stable: { endpoint: azure-openai, url: "${AZURE_OPENAI_ENDPOINT}", deployment: chat-blue, model: gpt-4o-2024-11-20 }
                   candidate: { endpoint: openai, url: "${AZURE_OPENAI_ENDPOINT}/v1", model: chat-green }
+                experiments:
+                  other-sdk: { control: stable, candidate: candidate, traffic: shadow, primary: citation-present, margin: 0.02, sample: 100%, a_a: 0% }
                 """);
         for (var each :
                 list(folder.resolve("scenarios")).filter(Files::isDirectory).toList()) {
