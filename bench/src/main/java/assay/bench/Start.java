@@ -1,5 +1,6 @@
 package assay.bench;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,11 @@ record Start(Path home) {
                 "-DCOSMOS.DISABLE_IMDS_ACCESS=true",
                 "-Djava.util.logging.config.file=src/test/resources/logging.properties",
                 "-cp",
-                functions.resolve("target/test-classes") + ":" + functions.resolve("target/classes") + ":" + classPath,
+                String.join(
+                        File.pathSeparator,
+                        functions.resolve("target/test-classes").toString(),
+                        functions.resolve("target/classes").toString(),
+                        classPath),
                 "assay.functions.staged.StartTimes",
                 Integer.toString(RUNS + 1),
                 functions.resolve("target/azure-functions/assay").toString());

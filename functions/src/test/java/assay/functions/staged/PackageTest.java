@@ -92,13 +92,16 @@ class PackageTest {
     }
 
     @Test
-    void theHostTakesAllInstancesIntoAccount() {
+    void theHostHoldsNoMoreMessagesThanItWorksOnAndAsLongAsThatMayTake() {
         var host = stage.host();
+        var serviceBus = host.at("/extensions/serviceBus");
 
         assertEquals("[4.*, 5.0.0)", host.at("/extensionBundle/version").asText());
-        assertEquals(0, host.at("/extensions/serviceBus/prefetchCount").asInt(-1));
-        assertTrue(
-                host.at("/extensions/serviceBus/autoCompleteMessages").asBoolean(), "a handler that returns is done");
+        assertEquals(0, serviceBus.path("prefetchCount").asInt(-1));
+        assertEquals(4, serviceBus.path("maxConcurrentCalls").asInt());
+        assertEquals("00:10:00", serviceBus.path("maxAutoLockRenewalDuration").asText());
+        assertEquals("00:10:00", host.path("functionTimeout").asText());
+        assertTrue(serviceBus.path("autoCompleteMessages").asBoolean(), "what a function returns from is done");
     }
 
     @ParameterizedTest
