@@ -31,6 +31,10 @@ record ShadowWindow(Instant from) {
         return new ShadowWindow(Instant.ofEpochSecond(seconds - Math.floorMod(seconds, LENGTH.toSeconds())));
     }
 
+    ShadowWindow next() {
+        return new ShadowWindow(from.plus(LENGTH));
+    }
+
     RunId run(String experiment) {
         return RunId.ofExperiment(experiment, from);
     }
