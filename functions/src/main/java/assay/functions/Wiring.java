@@ -1,5 +1,7 @@
 package assay.functions;
 
+import static java.util.Map.entry;
+
 import assay.evaluators.Evaluators;
 import assay.pipeline.Golden;
 import assay.pipeline.PlanRuns;
@@ -18,17 +20,18 @@ import java.util.function.Supplier;
 final class Wiring implements AutoCloseable {
     private final Parts parts;
     private final Sites sites;
-    private final Map<Class<?>, Supplier<?>> functions = Map.of(
-            CloseWindows.class, new Lazily<>(this::closeWindows),
-            Health.class, new Lazily<>(this::health),
-            MirrorTraffic.class, new Lazily<>(this::mirrorTraffic),
-            ReadCost.class, new Lazily<>(this::readCost),
-            ReadReports.class, new Lazily<>(this::readReports),
-            Ready.class, new Lazily<>(this::ready),
-            ReplayGoldenPrompt.class, new Lazily<>(this::replayGoldenPrompt),
-            ScheduleGoldenReplays.class, new Lazily<>(this::scheduleGoldenReplays),
-            ShadowTraffic.class, new Lazily<>(this::shadowTraffic),
-            Warmup.class, new Lazily<>(this::warmup));
+    private final Map<Class<?>, Supplier<?>> functions = Map.ofEntries(
+            entry(CloseWindows.class, new Lazily<>(this::closeWindows)),
+            entry(Health.class, new Lazily<>(this::health)),
+            entry(MirrorTraffic.class, new Lazily<>(this::mirrorTraffic)),
+            entry(OpenWindows.class, new Lazily<>(this::openWindows)),
+            entry(ReadCost.class, new Lazily<>(this::readCost)),
+            entry(ReadReports.class, new Lazily<>(this::readReports)),
+            entry(Ready.class, new Lazily<>(this::ready)),
+            entry(ReplayGoldenPrompt.class, new Lazily<>(this::replayGoldenPrompt)),
+            entry(ScheduleGoldenReplays.class, new Lazily<>(this::scheduleGoldenReplays)),
+            entry(ShadowTraffic.class, new Lazily<>(this::shadowTraffic)),
+            entry(Warmup.class, new Lazily<>(this::warmup)));
 
     /** @param root the folder of the deployment package */
     Wiring(Function<String, Optional<String>> environment, Path root) {
@@ -81,6 +84,11 @@ final class Wiring implements AutoCloseable {
 
     private Handling handling(QueueName queue, Queue.Handler handler) {
         return new Handling(queue, handler, new Settlement(parts.queue()));
+    }
+
+    private OpenWindows openWindows() {
+        return new OpenWindows(
+                new assay.pipeline.OpenWindows(parts.workload().experiments(), parts.store(), parts.clock()));
     }
 
     private CloseWindows closeWindows() {

@@ -8,11 +8,13 @@ import assay.emulator.cosmos.Operation;
 import assay.functions.Setting;
 import assay.observation.Outcome;
 import assay.pipeline.QueueName;
+import assay.plan.Run;
 import assay.window.Window;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -85,6 +87,17 @@ class InvocationTest {
                         kept.map(scored -> scored.observation().outcome()).toList();
                 assertTrue(outcomes.stream().allMatch(Outcome.Answer.class::isInstance), outcomes::toString);
             }
+        }
+    }
+
+    @Test
+    void theWindowOfAnExperimentIsOpenedWithoutTraffic() throws Throwable {
+        try (var worker = Worker.load(stage, cloud.environment())) {
+            worker.invoke("OpenWindows", Map.of("tick", TICK));
+
+            assertEquals(
+                    List.of("other-sdk"),
+                    cloud.store().awaited().stream().map(Run::scenario).toList());
         }
     }
 

@@ -37,6 +37,7 @@ class PackageTest {
                         "CloseWindows",
                         "Health",
                         "MirrorTraffic",
+                        "OpenWindows",
                         "ReadCost",
                         "ReadReports",
                         "Ready",
