@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -58,7 +59,7 @@ record Inspection(Stage stage) {
                     faults.add(function.name() + " cannot be loaded: " + e);
                 }
             }
-        } catch (LinkageError | ReflectiveOperationException e) {
+        } catch (LinkageError | ServiceConfigurationError | ReflectiveOperationException e) {
             faults.add("the injector cannot be loaded: " + e);
         }
         return faults;
