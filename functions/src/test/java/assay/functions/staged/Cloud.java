@@ -13,6 +13,7 @@ import assay.functions.Settings;
 import assay.pipeline.Queue;
 import assay.pipeline.QueueName;
 import assay.pipeline.Store;
+import assay.scenario.Scenario;
 import assay.simulator.Simulator;
 import assay.simulator.SimulatorConfig;
 import com.azure.cosmos.models.CosmosContainerProperties;
@@ -34,12 +35,20 @@ final class Cloud implements AutoCloseable {
             Arrays.stream(QueueName.values())
                     .map(name -> QueueSettings.of(name.toString()))
                     .toList());
-    private final Simulator simulator =
-            Simulator.start(0, List.of(), SimulatorConfig.parse(List.of("chat-blue", "chat-green")));
+    private final Simulator simulator;
     private final Store store;
     private final Queue queue = ServiceBusQueue.ofEmulator(address());
 
     Cloud() throws IOException {
+        this(List.of(), "chat-green");
+    }
+
+    /**
+     * @param answering the scenarios that the models answer from
+     * @param green how the deployment chat-green behaves
+     */
+    Cloud(List<Scenario> answering, String green) throws IOException {
+        simulator = Simulator.start(0, answering, SimulatorConfig.parse(List.of("chat-blue", green)));
         makeDatabase();
         var settings =
                 new CosmosSettings(cosmos.endpoint(), Settings.DEFAULT_DATABASE, RETAIN, CosmosSettings.TIMEOUT, true);
