@@ -67,13 +67,16 @@ final class Samples {
 
     private Samples() {}
 
-    /** Every evaluator by its id, ready to score. */
+    /** Every evaluator that asks nobody by its id, ready to score. */
     static SortedMap<String, Evaluator> evaluators() {
         var all = new TreeMap<String, Evaluator>();
         new Evaluators()
                 .kinds()
-                .forEach((id, kind) -> all.put(
-                        id, kind.create().apply(new EvaluatorId(id, "1"), json(PARAMETERS.getOrDefault(id, "{}")))));
+                .forEach((id, kind) -> {
+                    if (kind.judged().isPresent()) return;
+                    var parameters = json(PARAMETERS.getOrDefault(id, "{}"));
+                    all.put(id, kind.create().apply(new EvaluatorId(id, "1"), parameters));
+                });
         return all;
     }
 

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.evaluators.Evaluators;
 import assay.score.Score;
 import java.io.IOException;
 import java.util.List;
@@ -19,7 +18,7 @@ class MicrobenchmarksTest {
                 .getAnnotation(Param.class)
                 .value();
 
-        assertEquals(List.copyOf(new Evaluators().ids()), List.of(listed));
+        assertEquals(List.copyOf(Samples.evaluators().keySet()), List.of(listed));
         for (var id : listed) {
             var benchmark = new EvaluatorBenchmark();
             benchmark.evaluator = id;

@@ -79,7 +79,7 @@ final class RunCommand implements ShellCommand {
                     ? preparation.resumed(resume.filter(id -> !id.isEmpty()), retryErrors)
                     : preparation.fresh(options);
             if (dryRun) return DryRun.print(shell.out(), runs, store, budget);
-            return new RunAndReport(wiring, global.store(shell), store, options, budget).go(runs);
+            return new RunAndReport(wiring, global.store(shell), store, options, chosen.workspace(), budget).go(runs);
         }
     }
 

@@ -2,12 +2,17 @@ package assay.evaluators;
 
 import assay.evaluators.judge.Judge;
 import assay.evaluators.judge.JudgeEvaluators;
+import assay.pipeline.AskJudge;
+import assay.pipeline.Budget;
+import assay.pipeline.Models;
 import assay.scenario.EvaluatorCatalogue;
+import assay.scenario.Workspace;
 import assay.score.EvaluatorKind;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -43,6 +48,18 @@ public final class Evaluators implements EvaluatorCatalogue {
     /** @param judge whom evaluators ask that ask a model */
     public Evaluators(Judge judge) {
         this(Optional.of(judge));
+    }
+
+    /**
+     * With the judge that assay.yaml names, if it names one. Made once for a process, since it remembers what a judge said.
+     *
+     * @param models what answers for variants, the judging one among them
+     * @param budget what the calls of a day may cost, those to the judge among them; empty: whatever they cost
+     */
+    public static Evaluators of(Workspace workspace, Models models, Optional<Budget> budget) {
+        var votes = workspace.judge().map(Workspace.Judging::votes).orElse(OptionalInt.empty());
+        return new Evaluators(
+                workspace.judging().map(variant -> Judge.of(new AskJudge(models, variant, budget), votes)));
     }
 
     private Evaluators(Optional<Judge> judge) {

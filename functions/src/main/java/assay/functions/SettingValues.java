@@ -98,9 +98,13 @@ final class SettingValues {
         return environment.apply(setting.variable()).map(String::strip).filter(text -> !text.isEmpty());
     }
 
+    /** By the name alone, with or without a port. */
+    static boolean isLoopback(String host) {
+        return LOOPBACK.matcher(host).matches();
+    }
+
     private static boolean isHostName(String text, boolean local) {
-        return HOST_NAME.matcher(text).matches()
-                || (local && LOOPBACK.matcher(text).matches());
+        return HOST_NAME.matcher(text).matches() || (local && isLoopback(text));
     }
 
     private static boolean isAddress(String text, boolean local) {
@@ -109,8 +113,7 @@ final class SettingValues {
             if (uri.getHost() == null || uri.getRawUserInfo() != null) return false;
             if (uri.getRawQuery() != null || uri.getRawFragment() != null) return false;
             boolean plain = local && "http".equals(uri.getScheme());
-            return "https".equals(uri.getScheme())
-                    || (plain && LOOPBACK.matcher(uri.getHost()).matches());
+            return "https".equals(uri.getScheme()) || (plain && isLoopback(uri.getHost()));
         } catch (URISyntaxException e) {
             return false;
         }

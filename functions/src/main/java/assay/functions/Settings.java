@@ -59,4 +59,14 @@ public record Settings(
     public Access access() {
         return localMode ? new Access.Local() : new Access.Platform(authenticationOn);
     }
+
+    /** In local mode only: an emulator on this machine, which has no TLS and knows no identities. */
+    public boolean cosmosIsEmulated() {
+        return "http".equals(cosmos.getScheme());
+    }
+
+    /** In local mode only, as {@link #cosmosIsEmulated}. */
+    public boolean serviceBusIsEmulated() {
+        return SettingValues.isLoopback(serviceBus);
+    }
 }
