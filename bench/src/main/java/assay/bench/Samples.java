@@ -70,13 +70,11 @@ final class Samples {
     /** Every evaluator that asks nobody by its id, ready to score. */
     static SortedMap<String, Evaluator> evaluators() {
         var all = new TreeMap<String, Evaluator>();
-        new Evaluators()
-                .kinds()
-                .forEach((id, kind) -> {
-                    if (kind.judged().isPresent()) return;
-                    var parameters = json(PARAMETERS.getOrDefault(id, "{}"));
-                    all.put(id, kind.create().apply(new EvaluatorId(id, "1"), parameters));
-                });
+        new Evaluators().kinds().forEach((id, kind) -> {
+            if (kind.judged().isPresent()) return;
+            var parameters = json(PARAMETERS.getOrDefault(id, "{}"));
+            all.put(id, kind.create().apply(new EvaluatorId(id, "1"), parameters));
+        });
         return all;
     }
 

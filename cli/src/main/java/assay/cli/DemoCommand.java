@@ -62,7 +62,9 @@ final class DemoCommand implements ShellCommand {
             var options = RunOptions.writing(file);
             var runs = new Preparation(store, chosen, shell.clock().instant()).fresh(options);
             return explain(
-                    shell, new RunAndReport(wiring, global.store(shell), store, options, chosen.workspace(), Optional.empty()).go(runs));
+                    shell,
+                    new RunAndReport(wiring, global.store(shell), store, options, chosen.workspace(), Optional.empty())
+                            .go(runs));
         } catch (IOException e) {
             throw new UsageException("Cannot listen on 127.0.0.1: " + e.getMessage());
         }

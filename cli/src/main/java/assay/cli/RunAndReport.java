@@ -1,19 +1,19 @@
 package assay.cli;
 
+import assay.evaluators.Evaluators;
 import assay.pipeline.Budget;
 import assay.pipeline.Replay.End;
 import assay.pipeline.ReportRun;
 import assay.pipeline.Store;
 import assay.report.ReportedRun;
 import assay.scenario.InvalidScenarioException;
-import assay.verdict.ExitCode;
-import assay.evaluators.Evaluators;
 import assay.scenario.Workspace;
+import assay.verdict.ExitCode;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * From prepared runs to an exit code: replays them, reports them, writes the files.

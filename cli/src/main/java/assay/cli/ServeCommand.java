@@ -5,6 +5,7 @@ import assay.cli.serving.Faults;
 import assay.cli.serving.Loopback;
 import assay.cli.serving.Serving;
 import assay.cli.serving.Steps;
+import assay.evaluators.Evaluators;
 import assay.local.SqliteStore;
 import assay.pipeline.Mirror;
 import assay.scenario.EvaluatorCatalogue;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -93,10 +95,11 @@ final class ServeCommand implements ShellCommand {
                 var connections = wiring.connections()) {
             var budget = Spending.allowed(chosen.workspace(), store, shell.clock());
             var tested = tested(chosen, wiring.evaluators());
-            var models = Wiring.models(connections, tested.variants());
+            var models =
+                    Wiring.models(connections, Stream.concat(tested.variants(), chosen.workspace().judging().stream()));
+            var evaluators = Evaluators.of(chosen.workspace(), models, budget);
             if (budget.isPresent()) Spending.warn(shell.err(), chosen.scenarios().stream());
-            var tools =
-                    new Steps.Tools(store, queue, models, wiring.evaluators().kinds(), budget, shell.clock(), lines);
+            var tools = new Steps.Tools(store, queue, models, evaluators.kinds(), budget, shell.clock(), lines);
             var steps = Steps.of(tested, tools);
             var mirror = new Mirror(tested.experiments(), tested.privacy(), queue, shell.clock());
             var site = wiring.site(store, mirror, budget, e -> faults(shell).tell("a request over HTTP", e));

@@ -106,8 +106,7 @@ public final class Connections implements AutoCloseable {
     private Model build(Variant variant) throws InvalidScenarioException {
         return variant.endpoint() instanceof Endpoint.Recorded recorded
                 ? new RecordedModel(recorded)
-                : new Resilient(
-                        new Capable(attempt(variant)), variant.limits().share(instances), time);
+                : new Resilient(new Capable(attempt(variant)), variant.limits().share(instances), time);
     }
 
     private Attempt attempt(Variant variant) {

@@ -16,6 +16,7 @@ import assay.pipeline.Events;
 import assay.pipeline.Queue;
 import assay.scenario.InvalidScenarioException;
 import assay.scenario.Variant;
+import assay.score.EvaluatorKind;
 import com.azure.cosmos.CosmosClient;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -38,6 +39,7 @@ final class Parts implements AutoCloseable {
     private final Supplier<Queue> queue = new Lazily<>(this::openQueue);
     private final Supplier<Connections> connections = new Lazily<>(this::openConnections);
     private final Supplier<Events> events = new Lazily<>(this::openEvents);
+    private final Supplier<Evaluators> evaluators = new Lazily<>(this::readEvaluators);
     private final Supplier<Optional<Budget>> budget = new Lazily<>(this::readBudget);
 
     /** @param root the folder of the deployment package */
@@ -69,6 +71,15 @@ final class Parts implements AutoCloseable {
     /** One for all that ask, since they spend together. */
     Optional<Budget> budget() {
         return budget.get();
+    }
+
+    /** One for all that score, since it remembers what a judge said. */
+    Map<String, EvaluatorKind> kinds() {
+        return evaluators.get().kinds();
+    }
+
+    private Evaluators readEvaluators() {
+        return Evaluators.of(workload().workspace(), this::model, budget());
     }
 
     InstantSource clock() {

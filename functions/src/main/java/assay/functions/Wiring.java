@@ -2,7 +2,6 @@ package assay.functions;
 
 import static java.util.Map.entry;
 
-import assay.evaluators.Evaluators;
 import assay.pipeline.Golden;
 import assay.pipeline.PlanRuns;
 import assay.pipeline.Queue;
@@ -61,9 +60,8 @@ final class Wiring implements AutoCloseable {
     }
 
     private ReplayGoldenPrompt replayGoldenPrompt() {
-        var kinds = new Evaluators().kinds();
         var golden = parts.workload().scenarios().stream()
-                .map(scenario -> Golden.of(scenario, kinds, parts::model, parts.store(), parts.clock()))
+                .map(scenario -> Golden.of(scenario, parts.kinds(), parts::model, parts.store(), parts.clock()))
                 .toList();
         var replayPrompt = new ReplayPrompt(golden, parts.store(), parts.budget(), parts.clock(), parts.events());
         return new ReplayGoldenPrompt(handling(QueueName.GOLDEN_PROMPTS, replayPrompt));
@@ -72,7 +70,7 @@ final class Wiring implements AutoCloseable {
     private ShadowTraffic shadowTraffic() {
         var shadow = new Shadow(
                 parts.workload().experiments(),
-                new Evaluators().kinds(),
+                parts.kinds(),
                 parts::model,
                 parts.store(),
                 parts.workload().workspace().privacy(),

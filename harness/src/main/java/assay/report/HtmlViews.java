@@ -164,7 +164,7 @@ final class HtmlViews {
                 quantiles(variant.firstToken()),
                 Phrases.tokens(variant.tokens(), variant.tokens().input()),
                 Phrases.tokens(variant.tokens(), variant.tokens().output()),
-                Phrases.cost(variant.costUsd()),
+                Phrases.costs(variant),
                 Visible.shortText(models(result, variant)));
     }
 

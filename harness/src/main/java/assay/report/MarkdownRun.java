@@ -163,7 +163,7 @@ final class MarkdownRun {
                 Phrases.latency(variant.latency(), Numbers::duration, Quantile.P95),
                 Phrases.tokens(variant.tokens(), variant.tokens().input()) + " / "
                         + Phrases.tokens(variant.tokens(), variant.tokens().output()),
-                Phrases.cost(variant.costUsd()).replace("$", "\\$").replace("<", "&lt;"),
+                Phrases.costs(variant).replace("$", "\\$").replace("<", "&lt;"),
                 Phrases.failures(variant));
     }
 

@@ -119,6 +119,25 @@ final class Phrases {
         return usd.isPresent() ? Numbers.usd(usd.getAsDouble()) : NONE;
     }
 
+    /** The variant's own cost, and apart from it what judging its answers cost. */
+    static String costs(VariantResult variant) {
+        return cost(variant.costUsd())
+                + variant.judging()
+                        .map(judging -> " + " + cost(judging.costUsd()) + " judging")
+                        .orElse("");
+    }
+
+    /** What judging took, in a sentence; empty where no judge was asked. */
+    static Optional<String> judging(VariantResult variant) {
+        return variant.judging()
+                .map(judging -> "judging took " + Numbers.count(judging.calls()) + " calls, "
+                        + Numbers.count(judging.tokens().input()) + " tokens in, "
+                        + Numbers.count(judging.tokens().output()) + " out, and cost " + cost(judging.costUsd())
+                        + (judging.failed() > 0
+                                ? "; " + Numbers.count(judging.failed()) + " evaluations got no verdict"
+                                : ""));
+    }
+
     static String difference(Paired paired) {
         return paired.difference().isPresent()
                 ? Numbers.difference(paired.difference().getAsDouble())

@@ -108,6 +108,8 @@ public final class TerminalReport {
         for (var variant : result.variants()) {
             var drift = Phrases.drift(result, variant);
             if (drift.isPresent()) paragraph(variant.variant() + ": " + drift.get());
+            var judging = Phrases.judging(variant);
+            if (judging.isPresent()) paragraph(variant.variant() + ": " + judging.get());
             if (variant.failed() > 0) line("  " + variant.variant() + " failed: " + Phrases.failures(variant));
             if (variant.notAsked() > 0) {
                 line("  " + variant.variant() + ": " + Numbers.count(variant.notAsked()) + " not asked");

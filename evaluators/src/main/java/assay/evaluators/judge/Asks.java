@@ -28,7 +28,10 @@ record Asks<T>(
         inputs = List.copyOf(inputs);
     }
 
-    /** @param name of each in the evidence, a number behind it; @param none why there is nothing to judge without any */
+    /**
+     * @param name of each in the evidence, a number behind it
+     * @param none why there is nothing to judge without any
+     */
     record Things(String name, String none, Function<Exchange, List<String>> of) {}
 
     /** Makes a number of a verdict; empty where there was nothing to judge. */

@@ -11,6 +11,7 @@ final class Sources {
     private static final Pattern SENTENCE =
             Pattern.compile("[^.!?\\n]++(?:[.!?](?!\\s|$)[^.!?\\n]*+)*+[.!?]?+(?:\\s*+\\[[^\\[\\]]*+])*+");
     private static final Pattern CITED = Pattern.compile("\\[([^\\[\\]]++)]");
+    private static final Pattern SEPARATOR = Pattern.compile("[,;]");
     private static final int MOST = 50;
 
     private Sources() {}
@@ -21,7 +22,7 @@ final class Sources {
         while (sentences.find() && cited.size() < MOST) {
             var marks = CITED.matcher(sentences.group());
             while (marks.find() && cited.size() < MOST) {
-                for (var name : marks.group(1).split("[,;]")) {
+                for (var name : SEPARATOR.split(marks.group(1), -1)) {
                     for (var chunk : exchange.context()) {
                         if (isOf(chunk, name.strip()))
                             cited.add(both(sentences.group().strip(), chunk));
