@@ -31,21 +31,39 @@ class EvaluatorsTest {
 
         assertEquals(
                 List.of(
+                        "checklist",
                         "citation-present",
+                        "citation-support",
+                        "claims-supported",
+                        "coherence",
                         "contains",
                         "contains-all",
                         "contains-any",
+                        "context-precision",
+                        "context-recall",
                         "cost",
                         "exact-match",
+                        "expected-facts",
                         "f1",
+                        "factuality",
                         "first-token",
+                        "fluency",
+                        "groundedness",
+                        "intent-resolution",
                         "json",
                         "json-schema",
                         "latency",
                         "length",
                         "numeric",
                         "regex",
+                        "relevance",
+                        "response-completeness",
+                        "retrieval",
                         "rouge-l",
+                        "rubric",
+                        "similarity",
+                        "task-completion",
+                        "tool-call-accuracy",
                         "tool-call-f1"),
                 ids);
         assertTrue(ids.stream()
@@ -99,6 +117,11 @@ class EvaluatorsTest {
                 "rouge-l|{'mode':'utf8'}",
                 "tool-call-f1|{'mode':'list'}",
                 "f1|{'stemming':true}",
+                "checklist|{'criteria':[]}",
+                "expected-facts|{}",
+                "rubric|{'criteria':'x','levels':{'1':'bad'}}",
+                "rubric|{'criteria':'x','levels':{'low':'bad','high':'good'}}",
+                "groundedness|{'votes':3}",
             })
     void wrongParametersAreRefusedByTheSchema(String evaluator, String parameters) {
         var schema =
@@ -113,6 +136,6 @@ class EvaluatorsTest {
     void onlyEvaluatorsMadeForBaselinesHaveNoPassMark() {
         var without = kinds().filter(kind -> kind.threshold().isEmpty()).map(EvaluatorKind::id);
 
-        assertEquals(List.of("rouge-l"), without.toList());
+        assertEquals(List.of("rouge-l", "rubric"), without.toList());
     }
 }

@@ -125,7 +125,6 @@ class ScenarioReaderTest {
         var reading = design().workspace();
 
         assertEquals("""
-                assay.yaml:19:1: warning: `judge` is read, but nothing acts on it yet
                 assay.yaml:23:1: warning: `alerts` is read, but nothing acts on it yet""", Written.faults(reading));
         assertEquals(OptionalDouble.of(25), reading.orThrow().budget().usdPerDay());
         assertEquals(

@@ -192,8 +192,9 @@ class WorkspaceFaultsTest {
     static Stream<Arguments> references() {
         return Stream.of(
                 fault("an unknown judge", AZURE + "judge: { variant: w }\n", """
-                        6:1: warning: `judge` is read, but nothing acts on it yet
                         6:19: unknown variant `w`; expected `v`"""),
+                fault("votes that may tie", AZURE + "judge: { variant: v, votes: 2 }\n", """
+                        6:29: an even number of votes may tie: make it odd"""),
                 fault("unknown arms", AZURE + "experiments:\n  e: { control: stable, candidate: candidate }\n", """
                         7:6: the key `primary` is missing
                         7:17: unknown variant `stable`; expected `v`
