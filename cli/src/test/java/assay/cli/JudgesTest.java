@@ -85,7 +85,10 @@ class JudgesTest {
     }
 
     private void scenario(String judge) throws IOException {
-        Written.file(here, "scenarios/assay.yaml", Written.ASSAY + "  judge: { extends: stable, deployment: judge }\n" + judge);
+        Written.file(
+                here,
+                "scenarios/assay.yaml",
+                Written.ASSAY + "  judge: { extends: stable, deployment: judge }\n" + judge);
         Written.file(here, "scenarios/wells/scenario.yaml", """
                 name: wells
                 version: 1
@@ -159,7 +162,11 @@ class JudgesTest {
             int good = 0;
             for (int i = 0; i < 200; i++) {
                 var score = assertInstanceOf(
-                        Score.class, evaluate(evaluators, "groundedness", "Twelve wells were drilled. " + "a".repeat(i % 3) + " " + "b ".repeat(i)));
+                        Score.class,
+                        evaluate(
+                                evaluators,
+                                "groundedness",
+                                "Twelve wells were drilled. " + "a".repeat(i % 3) + " " + "b ".repeat(i)));
                 if (score.raw().value() >= 3) good++;
             }
 
@@ -227,7 +234,7 @@ class JudgesTest {
             var evaluators = evaluators(simulator, connections, true);
             for (var kind : evaluators.kinds().values()) {
                 if (kind.judged().isEmpty()) continue;
-                var evaluation = evaluate(evaluators, kind.id(), "Twelve wells were drilled [book.pdf#page=1].");
+                var evaluation = evaluate(evaluators, kind.id(), "Twelve wells were drilled [book.pdf].");
                 if (kind.id().equals("tool-call-accuracy")) assertInstanceOf(Unscored.class, evaluation);
                 else assertInstanceOf(Score.class, evaluation, kind.id() + ": " + evaluation.reason());
             }
@@ -281,7 +288,11 @@ class JudgesTest {
             case "checklist" -> parameters.putArray("criteria").add("names the wells");
             case "expected-facts" -> parameters.putArray("facts").add("twelve wells were drilled");
             case "rubric" ->
-                parameters.put("criteria", "Is it so?").putObject("levels").put("1", "no").put("2", "yes");
+                parameters
+                        .put("criteria", "Is it so?")
+                        .putObject("levels")
+                        .put("1", "no")
+                        .put("2", "yes");
             default -> {}
         }
         var outcome = new Outcome.Answer(
@@ -295,7 +306,7 @@ class JudgesTest {
         var exchange = new Exchange(
                 "How many wells were drilled?",
                 List.of("Twelve wells were drilled."),
-                List.of(new Chunk(Optional.of("book.pdf#page=1"), CONTEXT)),
+                List.of(new Chunk(Optional.of("book.pdf"), CONTEXT)),
                 List.of(),
                 Optional.empty(),
                 outcome,

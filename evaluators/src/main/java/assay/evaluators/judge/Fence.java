@@ -9,14 +9,19 @@ import java.util.regex.Pattern;
  * @param nonce 32 hex digits, fresh for each question
  */
 record Fence(String nonce) {
-    private static final String IGNORED =
-            "[\\x{200B}-\\x{200F}\\x{2060}-\\x{2064}\\x{FE00}-\\x{FE0F}\\x{FEFF}\\x{AD}]*+";
-    private static final String OPEN = "[<\\x{FF1C}\\x{2039}\\x{3008}\\x{27E8}\\x{276E}\\x{AB}\\x{226A}\\x{FE64}]";
-    private static final String CLOSE = "[>\\x{FF1E}\\x{203A}\\x{3009}\\x{27E9}\\x{276F}\\x{BB}\\x{226B}\\x{FE65}]";
-    private static final Pattern OPENING = Pattern.compile("(?:" + OPEN + IGNORED + "){3,}+");
-    private static final Pattern CLOSING = Pattern.compile("(?:" + CLOSE + IGNORED + "){3,}+");
-    private static final Pattern TAG = Pattern.compile(
-            OPEN + IGNORED + "\\s{0,9}(/?)\\s{0,9}[Ss\\x{FF33}\\x{FF53}]" + IGNORED + "([0-2])\\s{0,9}" + CLOSE);
+    private static final String IGNORED = "\\x{200B}-\\x{200F}\\x{2060}-\\x{2064}\\x{FE00}-\\x{FE0F}\\x{FEFF}\\x{AD}";
+    private static final String OPEN = "<\\x{FF1C}\\x{2039}\\x{3008}\\x{27E8}\\x{276E}\\x{AB}\\x{226A}\\x{FE64}";
+    private static final String CLOSE = ">\\x{FF1E}\\x{203A}\\x{3009}\\x{27E9}\\x{276F}\\x{BB}\\x{226B}\\x{FE65}";
+    private static final Pattern OPENING = run(OPEN);
+    private static final Pattern CLOSING = run(CLOSE);
+    private static final Pattern TAG = Pattern.compile("[" + OPEN + "][" + IGNORED
+            + "]*+\\s{0,9}(/?)\\s{0,9}[Ss\\x{FF33}\\x{FF53}][" + IGNORED + "]*+([0-2])\\s{0,9}[" + CLOSE + "]");
+
+    /** Three or more, whatever cannot be seen between them; no group repeats, so that no text is too long for it. */
+    private static Pattern run(String signs) {
+        String next = "[" + IGNORED + "]*+[" + signs + "]";
+        return Pattern.compile("[" + signs + "]" + next + next + "[" + signs + IGNORED + "]*+");
+    }
 
     /** The text between its markers, on lines of their own. */
     String around(String name, String text) {

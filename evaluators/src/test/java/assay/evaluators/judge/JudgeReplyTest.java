@@ -111,4 +111,42 @@ class JudgeReplyTest {
         assertTrue(!neutral.matches("(?s).*[<＜‹«]\\p{Cf}*[<＜‹«]\\p{Cf}*[<＜‹«].*"), neutral);
         assertTrue(!neutral.matches("(?s).*[<＜]\\s*/?\\s*[SＳ]\\s*2.*"), neutral);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<",
+                ">",
+                "<\u200b",
+                "< S",
+                "<S2>",
+                "[",
+                "]",
+                "[book.pdf]",
+                ".a",
+                ". ",
+                "a",
+                "\ud800",
+                "\0",
+                "\u0301"
+            })
+    void aMillionCharactersOfEvidenceAreFencedAndTakenApartWithinSeconds(String piece) {
+        String text = piece.repeat(1_000_000 / piece.length());
+
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            Fence.neutral(text);
+            Sources.of(Scripted.exchange(text));
+            Sources.of(Scripted.exchange(text + "[book.pdf]"));
+        });
+    }
+
+    @Test
+    void aCitationGoesWithTheSentenceBeforeIt() {
+        var cited = Sources.of(
+                Scripted.exchange("It is old. Twelve wells, 3.5 m deep. [x.pdf][book.pdf#page=1] Others [book.pdf]!"));
+
+        assertEquals(2, cited.size());
+        assertTrue(cited.getFirst().startsWith("Sentence: Twelve wells, 3.5 m deep\nSource: "), cited.getFirst());
+        assertTrue(cited.getLast().startsWith("Sentence: Others\n"), cited.getLast());
+    }
 }
