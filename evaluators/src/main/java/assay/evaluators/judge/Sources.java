@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 final class Sources {
     private static final Pattern CITED = Pattern.compile("\\[([^\\[\\]]++)]");
     private static final Pattern SEPARATOR = Pattern.compile("[,;]");
+    private static final Pattern EARLIER = Pattern.compile("^(?:\\[[^\\[\\]]*+]\\s*+)++");
     private static final int MOST = 50;
     private static final int LONGEST = 2000;
 
@@ -41,7 +42,7 @@ final class Sources {
         }
         int from = end;
         while (from > 0 && end - from < LONGEST && !ends(text, from - 1)) from--;
-        return text.substring(from, end).strip();
+        return EARLIER.matcher(text.substring(from, end).strip()).replaceFirst("");
     }
 
     private static boolean ends(String text, int at) {
