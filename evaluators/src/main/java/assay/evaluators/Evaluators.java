@@ -14,6 +14,8 @@ import java.util.TreeSet;
 /** All evaluators. What one measures stands in its own file. */
 public final class Evaluators implements EvaluatorCatalogue {
     private static final SortedMap<String, EvaluatorKind> KINDS = byId(
+            Bleu.KIND,
+            Chrf.KIND,
             CitationPresent.KIND,
             Contains.KIND,
             ContainsAll.KIND,
@@ -22,12 +24,19 @@ public final class Evaluators implements EvaluatorCatalogue {
             ExactMatch.KIND,
             F1.KIND,
             FirstToken.KIND,
+            Gleu.KIND,
             Json.KIND,
             JsonSchema.KIND,
+            JsonSimilarity.KIND,
             Latency.KIND,
             Length.KIND,
+            Levenshtein.KIND,
+            Meteor.KIND,
+            NormalizedMatch.KIND,
             Numeric.KIND,
             Regex.KIND,
+            RougeN.ROUGE_1,
+            RougeN.ROUGE_2,
             RougeL.KIND,
             ToolCallF1.KIND);
 

@@ -31,6 +31,8 @@ class EvaluatorsTest {
 
         assertEquals(
                 List.of(
+                        "bleu",
+                        "chrf",
                         "citation-present",
                         "contains",
                         "contains-all",
@@ -39,12 +41,19 @@ class EvaluatorsTest {
                         "exact-match",
                         "f1",
                         "first-token",
+                        "gleu",
                         "json",
                         "json-schema",
+                        "json-similarity",
                         "latency",
                         "length",
+                        "levenshtein",
+                        "meteor",
+                        "normalized-match",
                         "numeric",
                         "regex",
+                        "rouge-1",
+                        "rouge-2",
                         "rouge-l",
                         "tool-call-f1"),
                 ids);
@@ -97,6 +106,11 @@ class EvaluatorsTest {
                 "latency|{}",
                 "cost|{'limit':'1'}",
                 "rouge-l|{'mode':'utf8'}",
+                "rouge-1|{'stemming':'yes'}",
+                "bleu|{'abbreviations':'Dr.'}",
+                "meteor|{'ignore_case':true}",
+                "levenshtein|{'max_distance':-1}",
+                "json-similarity|{'threshold':1}",
                 "tool-call-f1|{'mode':'list'}",
                 "f1|{'stemming':true}",
             })
@@ -113,6 +127,8 @@ class EvaluatorsTest {
     void onlyEvaluatorsMadeForBaselinesHaveNoPassMark() {
         var without = kinds().filter(kind -> kind.threshold().isEmpty()).map(EvaluatorKind::id);
 
-        assertEquals(List.of("rouge-l"), without.toList());
+        assertEquals(
+                List.of("bleu", "chrf", "gleu", "levenshtein", "meteor", "rouge-1", "rouge-2", "rouge-l"),
+                without.toList());
     }
 }

@@ -55,6 +55,8 @@ class HostileAnswersTest {
             Map.entry("spaces", " ".repeat(MANY) + "x"));
 
     private static final Map<String, List<String>> USES = Map.ofEntries(
+            Map.entry("bleu", List.of("{}", "{'ignore_case':true,'abbreviations':['of.','a']}")),
+            Map.entry("chrf", List.of("{}")),
             Map.entry("citation-present", List.of("{}", "{'pattern':'(a+)+b'}")),
             Map.entry("contains", List.of("{'value':'zebra','ignore_case':true}")),
             Map.entry("contains-all", List.of("{'values':['zebra','a']}")),
@@ -63,13 +65,18 @@ class HostileAnswersTest {
             Map.entry("exact-match", List.of("{'trim':true,'ignore_case':true,'nfc':true}")),
             Map.entry("f1", List.of("{}")),
             Map.entry("first-token", List.of("{'limit':1}")),
+            Map.entry("gleu", List.of("{}")),
             Map.entry("json", List.of("{}", "{'extract':true}")),
             Map.entry(
                     "json-schema",
                     List.of(
                             "{'schema':{'type':'object','additionalProperties':{'type':'string','pattern':'(a+)+b'}},'extract':true}")),
+            Map.entry("json-similarity", List.of("{}", "{'extract':true}")),
             Map.entry("latency", List.of("{'limit':1}")),
             Map.entry("length", List.of("{'max':9}", "{'max':9,'unit':'words'}", "{'max':9,'unit':'sentences'}")),
+            Map.entry("levenshtein", List.of("{}", "{'ignore_case':true,'max_distance':5}")),
+            Map.entry("meteor", List.of("{}")),
+            Map.entry("normalized-match", List.of("{}")),
             Map.entry(
                     "numeric",
                     List.of(
@@ -77,7 +84,9 @@ class HostileAnswersTest {
                             "{'decimal_comma':true,'percent':'fraction'}",
                             "{'marker':'a','relative_tolerance':0.1}")),
             Map.entry("regex", List.of("{'pattern':'(a+)+b'}", "{'pattern':'([^z]|zz)*z','full':true}")),
-            Map.entry("rouge-l", List.of("{}", "{'mode':'ascii'}")),
+            Map.entry("rouge-1", List.of("{}", "{'stemming':true}")),
+            Map.entry("rouge-2", List.of("{}", "{'mode':'ascii'}")),
+            Map.entry("rouge-l", List.of("{}", "{'mode':'ascii'}", "{'stemming':true}")),
             Map.entry("tool-call-f1", List.of("{'arguments':true}")));
 
     static Stream<Arguments> answersAndEvaluators() {
