@@ -15,6 +15,8 @@ import org.openjdk.jmh.annotations.State;
 @SuppressWarnings("NullAway.Init") // JMH sets the fields
 public class EvaluatorBenchmark {
     @Param({
+        "bleu",
+        "chrf",
         "citation-present",
         "contains",
         "contains-all",
@@ -23,12 +25,19 @@ public class EvaluatorBenchmark {
         "exact-match",
         "f1",
         "first-token",
+        "gleu",
         "json",
         "json-schema",
+        "json-similarity",
         "latency",
         "length",
+        "levenshtein",
+        "meteor",
+        "normalized-match",
         "numeric",
         "regex",
+        "rouge-1",
+        "rouge-2",
         "rouge-l",
         "tool-call-f1"
     })

@@ -81,6 +81,7 @@ final class Samples {
     static Exchange exchange(String evaluator) {
         return switch (evaluator) {
             case "json", "json-schema" -> exchange(jsonText(), "{\"plans\": []}");
+            case "json-similarity" -> exchange(jsonText(), jsonText().replace("month", "year"));
             case "numeric" -> exchange("Counted together it is 1,234.50. ".repeat(30) + "#### 1234.5", "1234.5");
             default -> exchange(text(0), text(3));
         };

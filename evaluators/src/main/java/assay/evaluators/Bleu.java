@@ -47,8 +47,7 @@ record Bleu(EvaluatorId id, TranslationTokens tokens) implements Evaluator {
     @Override
     public Evaluation evaluate(Exchange exchange) {
         if (exchange.expected().isEmpty()) return BestReference.none(id);
-        var texts = Stream.concat(
-                        Stream.of(exchange.answer().text()), exchange.expected().stream())
+        var texts = Stream.concat(Stream.of(exchange.answer().text()), exchange.expected().stream())
                 .toList();
         var split = tokens.of(texts);
         return score(split.getFirst(), split.subList(1, split.size()));
@@ -73,10 +72,7 @@ record Bleu(EvaluatorId id, TranslationTokens tokens) implements Evaluator {
         details.put("brevity_penalty", penalty);
         String reason = "%s of the answer's %s words are in an expected answer, %s of its %s runs of four"
                 .formatted(
-                        shares.getFirst().common,
-                        shares.getFirst().all,
-                        shares.getLast().common,
-                        shares.getLast().all);
+                        shares.getFirst().common, shares.getFirst().all, shares.getLast().common, shares.getLast().all);
         return Score.fraction(id, Math.min(1, penalty * Math.exp(logarithms)), reason)
                 .with(new Evidence(details));
     }

@@ -34,8 +34,8 @@ final class EditDistance {
         int start = 0;
         while (start < shorter.length && shorter[start] == longer[start]) start++;
         int end = 0;
-        while (end < shorter.length - start
-                && shorter[shorter.length - 1 - end] == longer[longer.length - 1 - end]) end++;
+        while (end < shorter.length - start && shorter[shorter.length - 1 - end] == longer[longer.length - 1 - end])
+            end++;
         return between(
                 Arrays.copyOfRange(shorter, start, shorter.length - end),
                 Arrays.copyOfRange(longer, start, longer.length - end));

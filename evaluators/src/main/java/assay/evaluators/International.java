@@ -8,8 +8,8 @@ import java.util.List;
  * each character of a script without spaces. As the tokenizer of NIST's evaluations has it, but that accented words stay whole.
  */
 final class International {
-    private static final int NUMBER = categories(
-            Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER);
+    private static final int NUMBER =
+            categories(Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER);
     private static final int PUNCTUATION = categories(
             Character.CONNECTOR_PUNCTUATION,
             Character.DASH_PUNCTUATION,

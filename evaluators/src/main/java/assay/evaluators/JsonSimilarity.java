@@ -36,14 +36,11 @@ record JsonSimilarity(EvaluatorId id, boolean extract) implements Evaluator {
     @Override
     public Evaluation evaluate(Exchange exchange) {
         JsonText answer = JsonText.read(exchange.answer().text(), extract);
-        return BestReference.of(
-                id,
-                exchange,
-                reference -> switch (JsonText.read(reference, false)) {
-                    case JsonText.Found expected -> compare(expected.value(), answer);
-                    case JsonText.None ignored -> Unscored.error(id, "the expected answer is no JSON");
-                    case JsonText.TooMuch much -> Unscored.error(id, "in the expected answer, " + much.reason());
-                });
+        return BestReference.of(id, exchange, reference -> switch (JsonText.read(reference, false)) {
+            case JsonText.Found expected -> compare(expected.value(), answer);
+            case JsonText.None ignored -> Unscored.error(id, "the expected answer is no JSON");
+            case JsonText.TooMuch much -> Unscored.error(id, "in the expected answer, " + much.reason());
+        });
     }
 
     private Evaluation compare(JsonNode expected, JsonText answer) {

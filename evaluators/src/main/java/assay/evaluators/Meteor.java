@@ -34,8 +34,8 @@ record Meteor(EvaluatorId id, TranslationTokens tokens) implements Evaluator {
                     }
                     """.formatted(TranslationTokens.ABBREVIATIONS)),
             OptionalDouble.empty(),
-            (id, values) ->
-                    new Meteor(id, new TranslationTokens(true, TranslationTokens.abbreviations(new Parameters(values)))));
+            (id, values) -> new Meteor(
+                    id, new TranslationTokens(true, TranslationTokens.abbreviations(new Parameters(values)))));
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

@@ -46,7 +46,8 @@ final class NGrams {
 
     /** Those that are one token longer. */
     NGrams longer() {
-        var numbers = new PairNumbers(references.stream().mapToInt(each -> each.length).sum());
+        var numbers = new PairNumbers(
+                references.stream().mapToInt(each -> each.length).sum());
         var longer = new ArrayList<int[]>();
         for (int[] each : references) {
             int[] pairs = new int[Math.max(0, each.length - 1)];

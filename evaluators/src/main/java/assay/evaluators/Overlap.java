@@ -33,8 +33,7 @@ record Overlap(int common, int answer, int expected) {
         details.put("recall", recall());
         String reason = answer == 0
                 ? "there are no " + unit + " in the answer"
-                : "%d of the answer's %d %s are common with the %d expected"
-                        .formatted(common, answer, unit, expected);
+                : "%d of the answer's %d %s are common with the %d expected".formatted(common, answer, unit, expected);
         return Score.fraction(id, Math.min(1, f()), reason).with(new Evidence(details));
     }
 }

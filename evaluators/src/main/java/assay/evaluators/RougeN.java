@@ -15,8 +15,10 @@ import java.util.Set;
  * "ROUGE", 2004). Made to be compared with a baseline, so it has no pass mark.
  */
 record RougeN(EvaluatorId id, Unit unit, RougeTokens tokens) implements Evaluator {
-    static final EvaluatorKind ROUGE_1 =
-            kind("rouge-1", Unit.WORDS, "How many words the answer and an expected answer share, each as often as it occurs");
+    static final EvaluatorKind ROUGE_1 = kind(
+            "rouge-1",
+            Unit.WORDS,
+            "How many words the answer and an expected answer share, each as often as it occurs");
     static final EvaluatorKind ROUGE_2 =
             kind("rouge-2", Unit.PAIRS, "How many pairs of neighbouring words the answer and an expected answer share");
 

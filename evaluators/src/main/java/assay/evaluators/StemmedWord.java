@@ -24,12 +24,11 @@ final class StemmedWord {
     /** At most as many letters as were cut before. */
     void add(int letter) {
         letters[length] = letter;
-        consonants[length] =
-                switch (letter) {
-                    case 'a', 'e', 'i', 'o', 'u' -> false;
-                    case 'y' -> length == 0 || !consonants[length - 1];
-                    default -> true;
-                };
+        consonants[length] = switch (letter) {
+            case 'a', 'e', 'i', 'o', 'u' -> false;
+            case 'y' -> length == 0 || !consonants[length - 1];
+            default -> true;
+        };
         length++;
     }
 

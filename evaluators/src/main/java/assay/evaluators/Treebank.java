@@ -13,8 +13,6 @@ import java.util.stream.Stream;
  */
 final class Treebank {
     private static final String SPACE = "[\\t-\\r\\x1c-\\x20]";
-    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?]|[.!?][\"')\\]])" + SPACE + "++");
-
     private static final List<UnaryOperator<String>> RULES = List.of(
             replaced("`", "`+", " $0 "),
             replaced("\"", "^\"", "``"),
@@ -64,7 +62,8 @@ final class Treebank {
         for (String sentence : sentences(text, abbreviations)) {
             String spaced = sentence;
             for (var rule : RULES) spaced = rule.apply(spaced);
-            for (var each : contractions) spaced = each.pattern().matcher(spaced).replaceAll(" $1 $2 ");
+            for (var each : contractions)
+                spaced = each.pattern().matcher(spaced).replaceAll(" $1 $2 ");
             tokens.addAll(Tokens.betweenSpaces(spaced));
         }
         return tokens;
@@ -73,16 +72,24 @@ final class Treebank {
     /** Split at white space behind a full stop, an exclamation or a question mark, a closing quote or bracket between. */
     private static List<String> sentences(String text, List<String> abbreviations) {
         var sentences = new ArrayList<String>();
-        var ends = SENTENCE_END.matcher(text);
         int start = 0;
-        while (ends.find()) {
-            int end = ends.start();
+        for (int i = 1; i < text.length(); i++) {
+            if (!Text.isSpace(text.charAt(i)) || !isEnd(text, i)) continue;
+            int end = i;
             if (abbreviations.stream().anyMatch(each -> endsInWord(text, end, each))) continue;
             sentences.add(text.substring(start, end));
-            start = ends.end();
+            while (i < text.length() && Text.isSpace(text.charAt(i))) i++;
+            start = i;
         }
         sentences.add(text.substring(start));
         return sentences;
+    }
+
+    private static boolean isEnd(String text, int end) {
+        char last = text.charAt(end - 1);
+        boolean closing = last == '"' || last == '\'' || last == ')' || last == ']';
+        char mark = closing && end > 1 ? text.charAt(end - 2) : last;
+        return mark == '.' || mark == '!' || mark == '?';
     }
 
     private static boolean endsInWord(String text, int end, String word) {
@@ -98,14 +105,14 @@ final class Treebank {
 
     private static UnaryOperator<String> padded(String marks) {
         return text -> {
-            if (marks.chars().noneMatch(mark -> text.indexOf(mark) >= 0)) return text;
             var padded = new StringBuilder(text.length() + 16);
+            int start = 0;
             for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                if (marks.indexOf(c) < 0) padded.append(c);
-                else padded.append(' ').append(c).append(' ');
+                if (marks.indexOf(text.charAt(i)) < 0) continue;
+                padded.append(text, start, i).append(' ').append(text.charAt(i)).append(' ');
+                start = i + 1;
             }
-            return padded.toString();
+            return start == 0 ? text : padded.append(text, start, text.length()).toString();
         };
     }
 
