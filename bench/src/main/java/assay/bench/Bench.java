@@ -36,6 +36,8 @@ public final class Bench {
         all.put("evaluators", Microbenchmarks::evaluators);
         all.put("store", Microbenchmarks::store);
         all.put("queue", () -> new QueueThroughput(home).measure());
+        all.put("start", () -> new Start(home).measure());
+        all.put("package", () -> new PackageSize(home.resolve("functions/target/azure-functions/assay")).measure());
         return all;
     }
 

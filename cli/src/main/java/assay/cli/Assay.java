@@ -3,6 +3,7 @@ package assay.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import assay.connectors.Time;
+import assay.pipeline.QueueException;
 import assay.pipeline.StoreException;
 import assay.report.Finding;
 import assay.scenario.InvalidScenarioException;
@@ -40,6 +41,7 @@ public final class Assay {
             new Group("See it work", List.of("demo")),
             new Group("Write tests", List.of("init", "validate", "doctor", "import", "export")),
             new Group("Test", List.of("run", "compare", "report")),
+            new Group("Operate", List.of("serve", "deadletters")),
             new Group("Practise", List.of("simulate")));
 
     private final Shell shell;
@@ -80,6 +82,8 @@ public final class Assay {
                 .addSubcommand(new RunCommand())
                 .addSubcommand(new CompareCommand())
                 .addSubcommand(new ReportCommand())
+                .addSubcommand(new ServeCommand())
+                .addSubcommand(DeadLettersCommand.withSubcommands())
                 .addSubcommand(new SimulateCommand());
         line.setOut(new PrintWriter(shell.out(), true, UTF_8))
                 .setErr(new PrintWriter(shell.err(), true, UTF_8))
@@ -98,11 +102,16 @@ public final class Assay {
 
     private int execute(ParseResult parsed) {
         if (CommandLine.executeHelpRequest(parsed) != null) return ExitCode.PASS.code();
-        if (!parsed.hasSubcommand()) {
-            parsed.commandSpec().commandLine().usage(shell.out());
+        var last = parsed;
+        while (last.hasSubcommand()) last = last.subcommand();
+        if (!(last.commandSpec().userObject() instanceof ShellCommand command)) {
+            last.commandSpec().commandLine().usage(shell.out());
             return ExitCode.PASS.code();
         }
-        var command = (ShellCommand) parsed.subcommand().commandSpec().userObject();
+        return execute(command);
+    }
+
+    private int execute(ShellCommand command) {
         log(command.global().debug());
         try {
             return command.run(shell);
@@ -113,7 +122,7 @@ public final class Assay {
             return ExitCode.USAGE.code();
         } catch (UsageException e) {
             return failed(command, ExitCode.USAGE, e);
-        } catch (StoreException | OutputException e) {
+        } catch (StoreException | QueueException | OutputException e) {
             return failed(command, ExitCode.NOT_RUN, e);
         } catch (RuntimeException | Error e) { // out of memory too: what ends here is no verdict
             if (command.global().debug()) e.printStackTrace(shell.err());
@@ -162,17 +171,21 @@ public final class Assay {
             group.commands().stream()
                     .map(name ->
                             Objects.requireNonNull(subcommands.get(name), name).commandSpec())
-                    .forEach(spec -> text.append("  %-10s %s%n"
+                    .forEach(spec -> text.append("  %-11s %s%n"
                             .formatted(spec.name(), spec.usageMessage().header()[0])));
         }
         return text.toString();
     }
 
+    static String version() {
+        var version = Assay.class.getPackage().getImplementationVersion();
+        return version == null ? "(from classes)" : version;
+    }
+
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            var version = Assay.class.getPackage().getImplementationVersion();
-            return new String[] {"assay " + (version == null ? "(from classes)" : version)};
+            return new String[] {"assay " + version()};
         }
     }
 

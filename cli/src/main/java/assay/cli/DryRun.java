@@ -60,7 +60,7 @@ final class DryRun {
                 PlannedTime.SECONDS_PER_CALL,
                 PlannedUse.CHARACTERS_PER_TOKEN);
         if (budget.isPresent()) Spending.print(out, budget.get(), planned);
-        var unpriced = Spending.unpriced(runs);
+        var unpriced = Spending.unpriced(runs.stream().map(Prepared::scenario));
         if (budget.isPresent() && !unpriced.isEmpty()) out.println("But " + Spending.cannotHold(unpriced));
         return ExitCode.PASS.code();
     }

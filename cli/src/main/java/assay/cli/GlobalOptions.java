@@ -26,6 +26,13 @@ final class GlobalOptions {
         return shell.here().resolve(store.orElse(Path.of(".assay", "assay.db")));
     }
 
+    /** Where the queues that belong to the store are: a file beside it. */
+    Path queue(Shell shell) {
+        var file = store(shell);
+        var name = file.getFileName().toString();
+        return file.resolveSibling((name.endsWith(".db") ? name.substring(0, name.length() - 3) : name) + "-queue.db");
+    }
+
     boolean debug() {
         return debug;
     }

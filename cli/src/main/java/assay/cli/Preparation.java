@@ -100,7 +100,7 @@ record Preparation(Store store, Chosen chosen, Instant now) {
                 .toList();
         var one = mine.stream()
                 .filter(run -> id.isEmpty()
-                        ? run.closed().isEmpty() || overFailure
+                        ? isOfACommand(run) && (run.closed().isEmpty() || overFailure)
                         : run.id().value().equals(id.get()))
                 .findFirst()
                 .orElseThrow(() -> new UsageException(
@@ -108,10 +108,18 @@ record Preparation(Store store, Chosen chosen, Instant now) {
                                 ? "There is nothing to resume: no run of these scenarios was left open."
                                 : "There is no run " + id.get()
                                         + " of these scenarios; assay report --list shows them."));
+        if (one.closed().isEmpty() && !isOfACommand(one)) {
+            throw new UsageException(one.id() + " was opened by a schedule; assay serve goes on with it.");
+        }
         return mine.stream()
                 .filter(run -> run.id().command().equals(one.id().command()))
                 .sorted(Comparator.comparing(run -> run.id().value()))
                 .toList();
+    }
+
+    /** A run with a deadline is a schedule's: what opened it goes on with it. */
+    private static boolean isOfACommand(Run run) {
+        return run.deadline().isEmpty();
     }
 
     private Scenario scenarioOf(Run run) {

@@ -1,6 +1,7 @@
 package assay.cli;
 
 import assay.local.SqliteStore;
+import assay.pipeline.ReportRun;
 import assay.pipeline.Store;
 import assay.plan.Run;
 import assay.report.ReportedRun;
@@ -57,8 +58,7 @@ final class ReportCommand implements ShellCommand {
             try (var written =
                     new Outputs(outputs.stream().map(shell.here()::resolve).toList())) {
                 runs.forEach(run -> addAll(store, run, written));
-                var reported =
-                        runs.stream().map(run -> Reporting.of(store, run.id())).toList();
+                var reported = reported(store, runs);
                 Printed.print(shell, reported);
                 int code = ExitCode.of(
                                 reported.stream().map(ReportedRun::result).toList(), false)
@@ -68,6 +68,11 @@ final class ReportCommand implements ShellCommand {
             }
             return ExitCode.PASS.code();
         }
+    }
+
+    private static List<ReportedRun> reported(Store store, List<Run> runs) {
+        var report = new ReportRun(store);
+        return runs.stream().map(run -> report.run(run.id()).orElseThrow()).toList();
     }
 
     private static void addAll(Store store, Run run, Outputs written) {

@@ -1,19 +1,15 @@
 package assay.cli;
 
-import assay.connectors.Connections;
-import assay.observation.Model;
 import assay.pipeline.Budget;
-import assay.pipeline.Models;
 import assay.pipeline.Replay.End;
+import assay.pipeline.ReportRun;
 import assay.pipeline.Store;
 import assay.report.ReportedRun;
 import assay.scenario.InvalidScenarioException;
-import assay.scenario.Variant;
 import assay.verdict.ExitCode;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -31,14 +27,16 @@ record RunAndReport(Wiring wiring, Path file, Store store, RunOptions options, O
         try (var lock = CommandLock.take(file, command);
                 var outputs = new Outputs(options.outputs(shell.here()));
                 var connections = wiring.connections()) {
-            var models = models(runs, connections);
+            var models = Wiring.models(
+                    connections, runs.stream().flatMap(prepared -> prepared.scenario().variants().stream()));
             runs.forEach(prepared -> prepared.open(store));
-            if (budget.isPresent()) warnOfUnpriced(runs);
+            if (budget.isPresent()) Spending.warn(shell.err(), runs.stream().map(Prepared::scenario));
             var replays = new Replays(shell, store, models, wiring.evaluators().kinds(), outputs, budget);
             runs.forEach(prepared -> replays.rewrite(prepared.run()));
             var end = replays.replay(runs, options.atOnce(), options.quiet());
+            var report = new ReportRun(store);
             var reported = runs.stream()
-                    .map(prepared -> Reporting.of(store, prepared.run().id()))
+                    .map(prepared -> report.run(prepared.run().id()).orElseThrow())
                     .filter(run -> run.result().variants().stream().anyMatch(variant -> variant.observations() > 0))
                     .toList();
             Printed.print(shell, reported);
@@ -49,21 +47,6 @@ record RunAndReport(Wiring wiring, Path file, Store store, RunOptions options, O
             annotated(runs).tell(reported, stopped(end), outputs.files(), options.strict(), code);
             return code;
         }
-    }
-
-    /** All of them before the first call, so that a recorded file that cannot be read costs none. */
-    private static Models models(List<Prepared> runs, Connections connections) throws InvalidScenarioException {
-        var models = new HashMap<Variant, Model>();
-        for (var prepared : runs) {
-            for (var variant : prepared.scenario().variants()) models.put(variant, connections.of(variant));
-        }
-        return variant -> Objects.requireNonNull(models.get(variant), variant.name());
-    }
-
-    private void warnOfUnpriced(List<Prepared> runs) {
-        var names = Spending.unpriced(runs);
-        if (names.isEmpty()) return;
-        wiring.shell().err().println("assay: warning: " + Spending.cannotHold(names));
     }
 
     private int exitCode(End end, List<ReportedRun> reported) {

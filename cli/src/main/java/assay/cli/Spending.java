@@ -4,15 +4,16 @@ import assay.observation.PlannedUse;
 import assay.pipeline.Budget;
 import assay.pipeline.Store;
 import assay.scenario.Endpoint;
+import assay.scenario.Scenario;
 import assay.scenario.Variant;
 import assay.scenario.Workspace;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The day's budget, as a user reads of it. */
 final class Spending {
@@ -35,14 +36,19 @@ final class Spending {
     }
 
     /** The variants that cost an unknown amount. */
-    static Set<String> unpriced(List<Prepared> runs) {
+    static Set<String> unpriced(Stream<Scenario> scenarios) {
         var names = new LinkedHashSet<String>();
-        for (var prepared : runs) {
-            for (var variant : prepared.scenario().variants()) {
-                if (variant.price().isEmpty() && !isFree(variant)) names.add(variant.name());
-            }
-        }
+        scenarios
+                .flatMap(scenario -> scenario.variants().stream())
+                .filter(variant -> variant.price().isEmpty() && !isFree(variant))
+                .forEach(variant -> names.add(variant.name()));
         return names;
+    }
+
+    /** Says what a budget cannot hold, if there is anything. */
+    static void warn(PrintStream err, Stream<Scenario> scenarios) {
+        var names = unpriced(scenarios);
+        if (!names.isEmpty()) err.println("assay: warning: " + cannotHold(names));
     }
 
     static String cannotHold(Set<String> names) {

@@ -1,8 +1,12 @@
 package assay.cli;
 
+import assay.scenario.EvaluatorCatalogue;
+import assay.scenario.Experiments;
+import assay.scenario.Fault;
 import assay.scenario.InvalidScenarioException;
 import assay.scenario.ScenarioReader.UnsetNames;
 import assay.verdict.ExitCode;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,10 +34,12 @@ final class ValidateCommand implements ShellCommand {
 
     @Override
     public int run(Shell shell) throws InvalidScenarioException {
-        var chosen = Chosen.read(shell, new Wiring(shell).evaluators(), UnsetNames.WARN, names);
-        chosen.faults().forEach(fault -> shell.err().println(shell.shown(fault)));
-        shell.annotations()
-                .annotate(chosen.faults().stream().map(Annotated::fault).toList());
+        var evaluators = new Wiring(shell).evaluators();
+        var chosen = Chosen.read(shell, evaluators, UnsetNames.WARN, names);
+        var faults = new ArrayList<>(chosen.faults());
+        if (names.isEmpty()) faults.addAll(experiments(chosen, evaluators));
+        faults.forEach(fault -> shell.err().println(shell.shown(fault)));
+        shell.annotations().annotate(faults.stream().map(Annotated::fault).toList());
         for (var scenario : chosen.scenarios()) {
             shell.out()
                     .printf(
@@ -45,5 +51,13 @@ final class ValidateCommand implements ShellCommand {
                             scenario.hash().substring(0, 12));
         }
         return ExitCode.PASS.code();
+    }
+
+    /** Their evaluators may be used in any scenario, so they are only looked up when all are read. */
+    private static List<Fault> experiments(Chosen chosen, EvaluatorCatalogue evaluators)
+            throws InvalidScenarioException {
+        var reading = Experiments.of(chosen.workspace(), chosen.scenarios(), evaluators, UnsetNames.WARN);
+        if (reading.value().isEmpty()) throw new InvalidScenarioException(reading.faults());
+        return reading.faults();
     }
 }

@@ -36,10 +36,9 @@ final class GroupCommit implements AutoCloseable {
     private final Thread writer;
     private volatile boolean closed;
 
-    GroupCommit(Connection connection, Path file) throws SQLException {
+    GroupCommit(Connection connection, Path file) {
         this.connection = connection;
         this.file = file;
-        connection.setAutoCommit(false);
         this.writer = Thread.ofPlatform().name("store-writer").daemon().start(this::write);
     }
 
@@ -109,11 +108,13 @@ final class GroupCommit implements AutoCloseable {
 
     /**
      * A job that is refused for what it says fails alone. Whatever else goes wrong, such as a full disk, may have rolled
-     * back the jobs before it, so it fails all; so does a refused commit.
+     * back the jobs before it, so it fails all; so does a refused commit. The file is locked from the beginning: a
+     * transaction that read first could not write once another process has.
      */
     private void commit(List<Job> batch) {
         var results = new ArrayList<Runnable>();
         try {
+            execute("BEGIN IMMEDIATE");
             for (var job : batch) {
                 try {
                     int result = job.work().on(connection);
@@ -123,7 +124,7 @@ final class GroupCommit implements AutoCloseable {
                     results.add(() -> job.done().completeExceptionally(e));
                 }
             }
-            connection.commit();
+            execute("COMMIT");
             results.forEach(Runnable::run);
         } catch (SQLException e) {
             rollBack(e);
@@ -133,9 +134,15 @@ final class GroupCommit implements AutoCloseable {
 
     private void rollBack(SQLException cause) {
         try {
-            connection.rollback();
+            execute("ROLLBACK");
         } catch (SQLException e) {
             cause.addSuppressed(e);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

@@ -5,19 +5,23 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.sqlite.SQLiteErrorCode;
 
 /** The files behind the store and the queues: their form, their settings, and what their errors mean to a person. */
 final class SqliteFile {
     private static final int APPLICATION_ID = 0x41535359; // "ASSY"
     private static final int VERSION = 1;
+    private static final int BUSY_MILLIS = 10_000;
+    private static final int PAUSE_MILLIS = 20;
 
     private SqliteFile() {}
 
     static Connection connect(Path file) throws SQLException {
         var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         try (var set = connection.createStatement()) {
-            set.execute("PRAGMA busy_timeout = 10000");
+            set.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
         }
         return connection;
     }
@@ -81,11 +85,24 @@ final class SqliteFile {
                     file + " was written by a newer Assay (form " + version + "; this one reads " + VERSION + ").",
                     new SQLException("user version"));
         }
+        writeAhead(connection);
         try (var set = connection.createStatement()) {
-            set.execute("PRAGMA journal_mode = WAL");
             set.execute("PRAGMA synchronous = NORMAL"); // a killed process loses nothing; a power cut the last moments
-            set.execute("PRAGMA application_id = " + APPLICATION_ID);
-            set.execute("PRAGMA user_version = " + VERSION);
+            if (application == 0) set.execute("PRAGMA application_id = " + APPLICATION_ID);
+            if (version != VERSION) set.execute("PRAGMA user_version = " + VERSION);
+        }
+    }
+
+    /** Whoever else opens a new file at the same moment wants the same; SQLite does not wait for them by itself. */
+    private static void writeAhead(Connection connection) throws SQLException {
+        for (int tries = BUSY_MILLIS / PAUSE_MILLIS; ; tries--) {
+            try (var set = connection.createStatement()) {
+                set.execute("PRAGMA journal_mode = WAL");
+                return;
+            } catch (SQLException e) {
+                if (tries == 0 || (e.getErrorCode() & 0xff) != SQLiteErrorCode.SQLITE_BUSY.code) throw e;
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
+            }
         }
     }
 

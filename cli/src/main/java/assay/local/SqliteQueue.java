@@ -31,8 +31,11 @@ public final class SqliteQueue implements Queue {
      * @param duplicateWindow how long an id is remembered
      */
     public record Limits(Duration lease, int maxDeliveries, Duration duplicateWindow) {
-        /** An item works at most 8 minutes; a notice is tried ten times, as infra/ has it, and so is all else. */
-        public static final Limits DEFAULT = new Limits(Duration.ofMinutes(10), 10, Duration.ofDays(1));
+        /**
+         * An item works at most 8 minutes; a notice is tried ten times and an id remembered for an hour, as infra/ has
+         * it, and so is all else.
+         */
+        public static final Limits DEFAULT = new Limits(Duration.ofMinutes(10), 10, Duration.ofHours(1));
     }
 
     private SqliteQueue(SqliteMessages messages, Limits limits) {

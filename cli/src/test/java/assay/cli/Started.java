@@ -37,6 +37,13 @@ final class Started implements AutoCloseable {
         return start(here, simulator, Redirect.to(here.resolve("out.txt").toFile()), command(here, args));
     }
 
+    /** With a system property, as {@code NAME=VALUE}. */
+    static Started assayWith(String property, Path here, Simulator simulator, String... args) throws IOException {
+        var command = command(here, args);
+        command.add(1, "-D" + property);
+        return start(here, simulator, Redirect.to(here.resolve("out.txt").toFile()), command);
+    }
+
     /** What it prints is read by the test. */
     static Started piped(Path here, Simulator simulator, String... args) throws IOException {
         return start(here, simulator, Redirect.PIPE, command(here, args));

@@ -49,6 +49,12 @@ final class Terminal {
         return this;
     }
 
+    /** As if this clock were the system's. */
+    Terminal with(Clock clock) {
+        time = new Time(clock, Time.SYSTEM.nanos(), Time.SYSTEM.pause());
+        return this;
+    }
+
     Terminal at(Path otherHome) {
         home = otherHome;
         return this;
@@ -70,6 +76,11 @@ final class Terminal {
         var err = new ByteArrayOutputStream();
         int code = assay(out, err, cancellation).run(args);
         return new Ended(code, out.toString(UTF_8), err.toString(UTF_8));
+    }
+
+    /** A command that goes on until it is cancelled. */
+    Running start(String... args) {
+        return Running.start(args, this::assay);
     }
 
     private Assay assay(ByteArrayOutputStream out, ByteArrayOutputStream err, Cancellation cancellation) {

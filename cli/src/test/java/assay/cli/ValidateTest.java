@@ -122,6 +122,19 @@ class ValidateTest {
     }
 
     @Test
+    void anExperimentIsLookedUpInAllScenarios() throws IOException {
+        String experiment =
+                "  other: { extends: stable }\nexperiments:\n  e: { control: stable, candidate: other, primary: %s }\n";
+        Written.file(here, "scenarios/s/scenario.yaml", HEAD + PROMPTS);
+
+        Written.file(here, "scenarios/assay.yaml", Written.ASSAY + experiment.formatted("rouge-l"));
+        terminal().run("validate").with(0).says("warning: `rouge-l` needs `expected`, which a mirrored request");
+        Written.file(here, "scenarios/assay.yaml", Written.ASSAY + experiment.formatted("rouge-x"));
+        terminal().run("validate").with(1).says("unknown evaluator `rouge-x`; did you mean `rouge-l`?");
+        terminal().run("validate", "s").with(0);
+    }
+
+    @Test
     void bytesThatAreNoTextAreSaid() throws IOException {
         Written.small(here, "small", 2);
         Files.write(

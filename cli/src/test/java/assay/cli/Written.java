@@ -29,6 +29,13 @@ final class Written {
         return small(here, name, prompts, "");
     }
 
+    /** The same with a schedule. */
+    static Path scheduled(Path here, String name, int prompts, String schedule) throws IOException {
+        var file = small(here, name, prompts);
+        return Files.writeString(
+                file, Files.readString(file).replace("version: 1", "version: 1\nschedule: \"" + schedule + "\""));
+    }
+
     /** @param more behind each prompt's input */
     static Path small(Path here, String name, int prompts, String more) throws IOException {
         if (!Files.exists(here.resolve("scenarios/assay.yaml"))) file(here, "scenarios/assay.yaml", ASSAY);

@@ -43,7 +43,8 @@ class SqliteQueueTest extends QueueContract {
     }
 
     private SqliteQueue open(String file, int maxDeliveries) {
-        var limits = new SqliteQueue.Limits(Duration.ofMinutes(10), maxDeliveries, Duration.ofDays(1));
+        var limits = new SqliteQueue.Limits(
+                Duration.ofMinutes(10), maxDeliveries, SqliteQueue.Limits.DEFAULT.duplicateWindow());
         return SqliteQueue.open(folder.resolve(file), clock, limits);
     }
 

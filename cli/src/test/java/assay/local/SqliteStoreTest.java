@@ -4,16 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.pipeline.CloseWindow;
 import assay.pipeline.Samples;
 import assay.pipeline.Store;
 import assay.pipeline.StoreContract;
 import assay.pipeline.StoreException;
+import assay.plan.RunId;
+import assay.plan.Subject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +60,50 @@ class SqliteStoreTest extends StoreContract {
             var observation = Samples.full().observation();
             assertEquals(Optional.of(Store.Standing.ANSWERED), second.standing(observation.run(), observation.id()));
         }
+    }
+
+    @Test
+    void manyMayMakeTheFileAtOnce() throws Exception {
+        var file = folder.resolve("new.db");
+        Callable<Integer> opener = () -> {
+            try (var store = SqliteStore.open(file)) {
+                return store.runs(1).size();
+            }
+        };
+
+        try (var threads = Executors.newFixedThreadPool(6)) {
+            for (var found : threads.invokeAll(Collections.nCopies(6, opener))) assertEquals(0, found.get());
+        }
+    }
+
+    /** Closing reads before it writes, so that what the other has written meanwhile must not be in its way. */
+    @Test
+    void oneProcessClosesWindowsWhileAnotherKeepsAnswers() throws Exception {
+        var file = folder.resolve("busy.db");
+        try (var first = SqliteStore.open(file);
+                var second = SqliteStore.open(file);
+                var threads = Executors.newFixedThreadPool(1)) {
+            first.open(Samples.run("benefits", 1, "stable"));
+            var runs = IntStream.range(0, 100)
+                    .mapToObj(i -> RunId.of("closed", RunId.command(Samples.NOON, i)))
+                    .map(id -> Samples.run("closed", 0, "stable").again(id, Samples.NOON))
+                    .toList();
+            runs.forEach(first::open);
+            var keeping = threads.submit(() -> {
+                for (int i = 0; i < 500; i++) keep(first, "p" + i);
+            });
+
+            for (var run : runs) new CloseWindow(second, InstantSource.fixed(Samples.NOON)).run(run.id());
+
+            keeping.get();
+            assertEquals(100, first.windows().lastSequence(Subject.scenario("closed")));
+            assertEquals(500, second.settled(Samples.runId("benefits")));
+        }
+    }
+
+    private static void keep(Store store, String prompt) {
+        store.add(
+                Samples.scored(Samples.call(Samples.runId("benefits"), prompt, "stable"), Samples.answer("x")), false);
     }
 
     @Test

@@ -26,15 +26,25 @@ public final class Connections implements AutoCloseable {
     private final Environment environment;
     private final Optional<String> identityClientId;
     private final Time time;
+    private final int instances;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Variant, Model> built = new HashMap<>();
     private final List<Runnable> toClose = new ArrayList<>();
 
-    /** @param identityClientId of the user-assigned managed identity; absent: the system-assigned one */
+    /** In the only process that asks. */
     public Connections(Environment environment, Optional<String> identityClientId, Time time) {
+        this(environment, identityClientId, time, 1);
+    }
+
+    /**
+     * @param identityClientId of the user-assigned managed identity; absent: the system-assigned one
+     * @param instances processes that may ask at once: a variant's limits are for all of them together
+     */
+    public Connections(Environment environment, Optional<String> identityClientId, Time time, int instances) {
         this.environment = environment;
         this.identityClientId = identityClientId;
         this.time = time;
+        this.instances = instances;
     }
 
     /**
@@ -96,7 +106,7 @@ public final class Connections implements AutoCloseable {
     private Model build(Variant variant) throws InvalidScenarioException {
         return variant.endpoint() instanceof Endpoint.Recorded recorded
                 ? new RecordedModel(recorded)
-                : new Resilient(attempt(variant), variant.limits(), time);
+                : new Resilient(attempt(variant), variant.limits().share(instances), time);
     }
 
     private Attempt attempt(Variant variant) {

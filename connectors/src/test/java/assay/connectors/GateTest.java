@@ -24,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The limits of a variant. */
 final class GateTest {
@@ -51,8 +53,9 @@ final class GateTest {
         assertTrue(starts.getLast().toMillis() >= 1600, starts::toString);
     }
 
-    @Test
-    void neverMoreCallsAreUnderWayThanTheLimitAllows() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"1, 8", "4, 2", "20, 1"})
+    void neverMoreCallsAreUnderWayThanThisInstancesShareOfTheLimit(int instances, int share) throws Exception {
         var underWay = new AtomicInteger();
         var most = new AtomicInteger();
         try (var server = ChatServer.that(exchange -> {
@@ -63,7 +66,8 @@ final class GateTest {
                     ChatServer.send(exchange, ChatServer.finish("stop"));
                     ChatServer.send(exchange, "[DONE]");
                 });
-                var models = new Connections(new Environment(name -> Optional.empty()), Optional.empty(), Time.SYSTEM);
+                var models = new Connections(
+                        new Environment(name -> Optional.empty()), Optional.empty(), Time.SYSTEM, instances);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Variant variant : List.of(
                     Calls.variant(Calls.azure(server.url()), LIMITS),
@@ -71,12 +75,12 @@ final class GateTest {
                 most.set(0);
                 var model = models.of(variant);
 
-                var outcomes = IntStream.range(0, 200)
+                var outcomes = IntStream.range(0, 25 * share)
                         .mapToObj(i -> threads.submit(() -> model.answer(Calls.of(variant, "input " + i))))
                         .toList();
 
                 for (var outcome : outcomes) assertInstanceOf(Outcome.Answer.class, outcome.get());
-                assertEquals(8, most.get());
+                assertEquals(share, most.get());
             }
         }
     }

@@ -41,11 +41,22 @@ public enum Setting {
             Reader.ASSAY,
             Origin.PLATFORM,
             "Where the app answers; local mode is refused anywhere but on loopback"),
+    AUTHENTICATION_ON(
+            "WEBSITE_AUTH_ENABLED",
+            Reader.ASSAY,
+            Origin.PLATFORM,
+            "True while App Service authentication is on; while it is not, HTTP functions answer in local mode only. Never set it"
+                    + " by hand"),
     OTLP_ENDPOINT(
             "OTEL_EXPORTER_OTLP_ENDPOINT",
             Reader.ASSAY,
             Origin.SCENARIO_SETTINGS,
             "Where telemetry goes, https; nothing is sent if unset"),
+    OTLP_HEADERS(
+            "OTEL_EXPORTER_OTLP_HEADERS",
+            Reader.ASSAY,
+            Origin.SCENARIO_SETTINGS,
+            "Headers that go with it, such as a key: NAME=VALUE, several with commas, values percent-encoded"),
     AZURE_OPENAI_ENDPOINT(
             "AZURE_OPENAI_ENDPOINT",
             Reader.SCENARIOS,

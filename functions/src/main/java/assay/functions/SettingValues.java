@@ -1,19 +1,27 @@
 package assay.functions;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The environment while it is read: each value in its form, and the faults so far. */
 final class SettingValues {
     private static final Pattern HOST_NAME = Pattern.compile("[a-zA-Z0-9-]+(\\.[a-zA-Z0-9-]+)+");
     private static final Pattern LOOPBACK = Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d{1,5})?");
     private static final Pattern DATABASE = Pattern.compile("[^/\\\\?#]{1,255}");
+    private static final Pattern HEADER =
+            Pattern.compile("\\s*([A-Za-z0-9-]{1,64})\\s*=((?:[!-$&-+\\--~ ]|%[0-9A-Fa-f]{2}){1,4000})(?:,|$)");
+    private static final Pattern HEADERS = Pattern.compile("(?:" + HEADER.pattern() + ")+");
     private static final Pattern CLIENT_ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,5}");
     /** Where the Functions tools say that they listen, on a developer's machine. */
@@ -51,6 +59,18 @@ final class SettingValues {
         return value(setting, form, text -> isAddress(text, local)).map(URI::create);
     }
 
+    /** As OpenTelemetry writes them (the W3C's form of baggage). */
+    Map<String, String> headers(Setting setting) {
+        return value(setting, "headers, such as name=value,other=value", HEADERS.asMatchPredicate())
+                .map(text -> HEADER.matcher(text)
+                        .results()
+                        .collect(Collectors.toMap(
+                                each -> each.group(1),
+                                each -> URLDecoder.decode(each.group(2).strip().replace("+", "%2B"), UTF_8),
+                                (first, second) -> second)))
+                .orElse(Map.of());
+    }
+
     String database(Setting setting, String usual) {
         return value(setting, "a name of 1 to 255 characters without / \\ ? #", DATABASE.asMatchPredicate())
                 .orElse(usual);
@@ -67,6 +87,11 @@ final class SettingValues {
         Optional<Integer> count = value(setting, "a whole number of 1 or more", COUNT.asMatchPredicate())
                 .map(Integer::valueOf);
         return (local ? count : required(setting, count)).orElse(1);
+    }
+
+    /** As the platform writes it; whatever else it says is no. */
+    boolean isTrue(Setting setting) {
+        return text(setting).filter("true"::equalsIgnoreCase).isPresent();
     }
 
     <T> Optional<T> required(Setting setting, Optional<T> value) {
@@ -93,9 +118,13 @@ final class SettingValues {
         return environment.apply(setting.variable()).map(String::strip).filter(text -> !text.isEmpty());
     }
 
+    /** By the name alone, with or without a port. */
+    static boolean isLoopback(String host) {
+        return LOOPBACK.matcher(host).matches();
+    }
+
     private static boolean isHostName(String text, boolean local) {
-        return HOST_NAME.matcher(text).matches()
-                || (local && LOOPBACK.matcher(text).matches());
+        return HOST_NAME.matcher(text).matches() || (local && isLoopback(text));
     }
 
     private static boolean isAddress(String text, boolean local) {
@@ -104,8 +133,7 @@ final class SettingValues {
             if (uri.getHost() == null || uri.getRawUserInfo() != null) return false;
             if (uri.getRawQuery() != null || uri.getRawFragment() != null) return false;
             boolean plain = local && "http".equals(uri.getScheme());
-            return "https".equals(uri.getScheme())
-                    || (plain && LOOPBACK.matcher(uri.getHost()).matches());
+            return "https".equals(uri.getScheme()) || (plain && isLoopback(uri.getHost()));
         } catch (URISyntaxException e) {
             return false;
         }

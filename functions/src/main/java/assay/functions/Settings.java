@@ -1,5 +1,6 @@
 package assay.functions;
 
+import assay.site.Access;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,6 +15,7 @@ import java.util.function.Function;
  * @param maximumInstances how many instances may ask models at once, 1 or more: each gets this part of a variant's limits
  * @param telemetry where OpenTelemetry's signals go; absent: nothing is sent
  * @param localMode a developer's machine: HTTP functions answer on loopback without the platform's authentication
+ * @param authenticationOn whether the platform says that its authentication stands in front
  */
 public record Settings(
         String serviceBus,
@@ -21,8 +23,9 @@ public record Settings(
         String cosmosDatabase,
         Optional<String> identityClientId,
         int maximumInstances,
-        Optional<URI> telemetry,
-        boolean localMode) {
+        Optional<Collector> telemetry,
+        boolean localMode,
+        boolean authenticationOn) {
     /** infra/main.bicep makes the database under this name. */
     public static final String DEFAULT_DATABASE = "assay";
 
@@ -38,9 +41,33 @@ public record Settings(
         var database = values.database(Setting.COSMOS_DATABASE, DEFAULT_DATABASE);
         var identity = values.clientId(Setting.IDENTITY_CLIENT_ID, local);
         var instances = values.count(Setting.MAXIMUM_INSTANCES, local);
-        var telemetry = values.address(Setting.OTLP_ENDPOINT, local);
+        var headers = values.headers(Setting.OTLP_HEADERS);
+        var telemetry = values.address(Setting.OTLP_ENDPOINT, local).map(endpoint -> new Collector(endpoint, headers));
+        boolean authenticated = values.isTrue(Setting.AUTHENTICATION_ON);
         values.refuseFaults();
         return new Settings(
-                serviceBus.orElseThrow(), cosmos.orElseThrow(), database, identity, instances, telemetry, local);
+                serviceBus.orElseThrow(),
+                cosmos.orElseThrow(),
+                database,
+                identity,
+                instances,
+                telemetry,
+                local,
+                authenticated);
+    }
+
+    /** Who is answered over HTTP (docs/http.md). */
+    public Access access() {
+        return localMode ? new Access.Local() : new Access.Platform(authenticationOn);
+    }
+
+    /** In local mode only: an emulator on this machine, which has no TLS and knows no identities. */
+    public boolean cosmosIsEmulated() {
+        return "http".equals(cosmos.getScheme());
+    }
+
+    /** In local mode only, as {@link #cosmosIsEmulated}. */
+    public boolean serviceBusIsEmulated() {
+        return SettingValues.isLoopback(serviceBus);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.site.Access;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,7 +28,8 @@ class SettingsTest {
             "ASSAY_IDENTITY_CLIENT_ID", "aaaabbbb-0000-cccc-1111-dddd2222eeee",
             "ASSAY_MAXIMUM_INSTANCES", "21",
             "ASSAY_LOCAL_MODE", "false",
-            "WEBSITE_HOSTNAME", "func-x.azurewebsites.net");
+            "WEBSITE_HOSTNAME", "func-x.azurewebsites.net",
+            "WEBSITE_AUTH_ENABLED", "True");
 
     @Test
     void aDeploymentIsReadFromItsEnvironment() {
@@ -40,8 +42,52 @@ class SettingsTest {
                 Optional.of("aaaabbbb-0000-cccc-1111-dddd2222eeee"),
                 21,
                 Optional.empty(),
-                false);
+                false,
+                true);
         assertEquals(expected, settings);
+    }
+
+    @Test
+    void telemetryGoesWithItsHeaders() {
+        var collector = read(with(Map.of(
+                        "OTEL_EXPORTER_OTLP_ENDPOINT", "https://collector.example/otlp",
+                        "OTEL_EXPORTER_OTLP_HEADERS", "api-key=a%3Db+c=, x-tenant = north")))
+                .telemetry()
+                .orElseThrow();
+
+        assertEquals(Map.of("api-key", "a=b+c=", "x-tenant", "north"), collector.headers());
+        assertFalse(collector.toString().contains("a=b"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api-key", "=x", "a=b%zz", "a b=c", "a=b,,c=d"})
+    void headersInAnotherFormAreRefusedAndNotRepeated(String headers) {
+        var refused = assertThrows(
+                InvalidSettingsException.class, () -> read(with(Map.of("OTEL_EXPORTER_OTLP_HEADERS", headers))));
+
+        assertEquals(
+                List.of("OTEL_EXPORTER_OTLP_HEADERS is not headers, such as name=value,other=value"), refused.faults());
+    }
+
+    @Test
+    void whoIsAnsweredOverHttpIsUpToThePlatformOrThisMachine() {
+        assertEquals(new Access.Platform(true), read(DEPLOYED).access());
+        assertEquals(
+                new Access.Local(),
+                read(with(Map.of("ASSAY_LOCAL_MODE", "true", "WEBSITE_HOSTNAME", "localhost:7071")))
+                        .access());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"False", "1", "on", "Truely", " "})
+    void authenticationIsOnOnlyIfThePlatformSaysSo(String value) {
+        var unset = new HashMap<>(DEPLOYED);
+        unset.remove("WEBSITE_AUTH_ENABLED");
+
+        assertEquals(new Access.Platform(false), read(unset).access());
+        assertEquals(
+                new Access.Platform(false),
+                read(with(Map.of("WEBSITE_AUTH_ENABLED", value))).access());
     }
 
     @Test

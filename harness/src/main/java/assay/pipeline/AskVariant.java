@@ -6,13 +6,25 @@ import assay.plan.Call;
 import assay.score.Scored;
 import assay.score.Scorer;
 import java.time.InstantSource;
+import java.util.function.UnaryOperator;
 
 /**
  * Puts one call to its variant, scores the answer and keeps both as one document.
  *
  * @param overFailure whether an answer may replace a failure that was kept before
+ * @param stored what of a scored observation is stored
  */
-public record AskVariant(Models models, Scorer scorer, Store store, InstantSource clock, boolean overFailure) {
+public record AskVariant(
+        Models models,
+        Scorer scorer,
+        Store store,
+        InstantSource clock,
+        boolean overFailure,
+        UnaryOperator<Scored> stored) {
+    /** All of it is stored, as of prompts that nobody wrote but us. */
+    public AskVariant(Models models, Scorer scorer, Store store, InstantSource clock, boolean overFailure) {
+        this(models, scorer, store, clock, overFailure, UnaryOperator.identity());
+    }
 
     /** Whether the call was answered before, so that asking again would pay for it twice. */
     public boolean settled(Call call) {
@@ -48,8 +60,9 @@ public record AskVariant(Models models, Scorer scorer, Store store, InstantSourc
         return keep(call, new Outcome.NotAsked(why));
     }
 
-    private Scored keep(Call call, Outcome outcome) {
-        var scored = scorer.score(call.prompt(), Observation.of(call, outcome, clock.instant()));
+    /** Scores and keeps what came of a call, which somebody else may have made. */
+    Scored keep(Call call, Outcome outcome) {
+        var scored = stored.apply(scorer.score(call.prompt(), Observation.of(call, outcome, clock.instant())));
         store.add(scored, overFailure, Charge.of(call, scored.observation()));
         return scored;
     }

@@ -34,6 +34,13 @@ public sealed interface Event {
     /** A message that cannot be asked any more as it was meant: its scenario or experiment has changed or is gone. */
     record Outdated(String message, RunId run, String why) implements Event {}
 
+    /**
+     * A mirrored request that cannot be compared with the answer that its user got; neither variant was asked.
+     *
+     * @param why no text of the request
+     */
+    record NoPair(String message, RunId run, String why) implements Event {}
+
     /** @param reason the same for the same cause */
     record Buried(String message, String reason, String description) implements Event {}
 

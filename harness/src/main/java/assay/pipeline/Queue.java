@@ -9,7 +9,7 @@ import java.util.List;
 public interface Queue extends AutoCloseable {
     /**
      * Sends all, or throws: then some may have been sent, and sending all again is harmless, since an id that is sent a
-     * second time within the queue's window is dropped: an hour in Service Bus, as infra/ makes it, a day in a file.
+     * second time within an hour is dropped.
      */
     void send(QueueName queue, List<Message> messages);
 

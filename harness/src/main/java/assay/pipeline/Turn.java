@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Where a scenario's schedule stands.
+ * Where the schedule of a scenario stands, or the five minutes of an experiment.
  *
  * @param due the last time that was seen to
  * @param run that was opened then; absent before the first

@@ -3,8 +3,7 @@ package assay.report;
 import java.util.List;
 
 /** What the templates show: finished words and numbers, in the order in which they stand. The templates only place them. */
-public record HtmlPage(
-        String title, String style, String styleHash, boolean simulated, String simulatedText, List<RunView> runs) {
+public record HtmlPage(Frame frame, List<RunView> runs) {
 
     /** @param anchor unique on the page */
     public record RunView(

@@ -24,16 +24,22 @@ import java.util.stream.Stream;
 final class HtmlViews {
     private HtmlViews() {}
 
-    static HtmlPage page(List<ReportedRun> runs, String style, String styleHash) {
+    static HtmlPage page(List<ReportedRun> runs) {
         var views = new ArrayList<RunView>();
-        for (var run : runs) views.add(run(run, "run-" + (views.size() + 1)));
-        return new HtmlPage(
-                title(runs),
-                style,
-                styleHash,
-                runs.stream().anyMatch(run -> run.result().simulated()),
-                Phrases.SIMULATED,
-                views);
+        for (var run : runs) views.add(run(run, "run-" + (views.size() + 1), headline(run.result())));
+        return new HtmlPage(Frame.of(title(runs), notice(runs), List.of()), views);
+    }
+
+    static HtmlPage page(ReportedRun run, List<Frame.Link> way) {
+        var result = run.result();
+        boolean open = result.run().closed().isEmpty();
+        String title = open ? Visible.shortText("Open: " + result.run().scenario()) : title(List.of(run));
+        var headline = open ? OpenRun.headline(result) : headline(result);
+        return new HtmlPage(Frame.of(title, notice(List.of(run)), way), List.of(run(run, "run-1", headline)));
+    }
+
+    private static String notice(List<ReportedRun> runs) {
+        return runs.stream().anyMatch(run -> run.result().simulated()) ? Phrases.SIMULATED : "";
     }
 
     private static String title(List<ReportedRun> runs) {
@@ -46,11 +52,11 @@ final class HtmlViews {
                         : word + ": " + worst.run().scenario() + ", the worst of " + runs.size() + " runs");
     }
 
-    private static RunView run(ReportedRun reported, String anchor) {
+    private static RunView run(ReportedRun reported, String anchor, HeadlineView headline) {
         var result = reported.result();
         return new RunView(
                 anchor,
-                headline(result),
+                headline,
                 Visible.shortText(result.run().scenario()),
                 facts(result.run()),
                 result.variants().stream()
@@ -69,7 +75,7 @@ final class HtmlViews {
                 PromptViews.of(reported, anchor));
     }
 
-    private static HeadlineView headline(RunResult result) {
+    static HeadlineView headline(RunResult result) {
         var headline = Headline.of(result);
         return new HeadlineView(
                 name(headline.tone()),

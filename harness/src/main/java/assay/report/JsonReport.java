@@ -3,6 +3,7 @@ package assay.report;
 import assay.observation.Outcome;
 import assay.statistics.Estimate;
 import assay.verdict.Comparison;
+import assay.verdict.ExitCode;
 import assay.verdict.Gate;
 import assay.verdict.RunResult;
 import assay.verdict.VariantResult;
@@ -22,10 +23,22 @@ public final class JsonReport {
 
     /** @param exitCode what the command that reports ends with */
     public static void write(List<RunResult> results, int exitCode, Appendable out) throws IOException {
+        out.append(ReportJson.pretty(root(results, exitCode))).append('\n');
+    }
+
+    /** One run, which may be open: the same form, and {@code open} beside it, since then its numbers still change. */
+    public static String ofOne(RunResult result) {
+        var results = List.of(result);
+        var root = root(results, ExitCode.of(results, false).code())
+                .put("open", result.run().closed().isEmpty());
+        return ReportJson.pretty(root) + "\n";
+    }
+
+    private static ObjectNode root(List<RunResult> results, int exitCode) {
         var root = ReportJson.object().put("format", FORMAT).put("exit_code", exitCode);
         var runs = root.putArray("runs");
         results.forEach(result -> runs.add(run(result)));
-        out.append(ReportJson.pretty(root)).append('\n');
+        return root;
     }
 
     private static ObjectNode run(RunResult result) {

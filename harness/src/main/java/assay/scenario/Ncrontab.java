@@ -71,6 +71,13 @@ final class Ncrontab {
                 .orElse(Instant.EPOCH);
     }
 
+    /** The first time after {@code now}; absent if the expression names no day to come. */
+    static Optional<Instant> next(String expression, Instant now) {
+        return ExecutionTime.forCron(PARSER.parse(expression))
+                .nextExecution(now.atZone(ZoneOffset.UTC))
+                .map(ZonedDateTime::toInstant);
+    }
+
     private static boolean parses(String expression) {
         try {
             PARSER.parse(expression).validate();

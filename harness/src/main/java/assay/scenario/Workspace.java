@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /**
  * What {@code assay.yaml} says.
@@ -17,21 +18,29 @@ import java.util.OptionalDouble;
  * @param written all variants after {@code extends}, in the order of the file, as they are written, with
  *     {@code ${NAME}} and without what it stands for; part of a scenario's hash
  * @param budget no part of the hash: another budget does not make answers another thing
+ * @param experiments in the order of the file; {@link Experiments} looks up what they name
+ * @param unsetExperiments experiments that are not among them: the names that are not set
+ * @param privacy what is kept of the texts of real users
  */
 public record Workspace(
         Path file,
         Map<String, Variant> variants,
         Map<String, List<String>> unset,
         Map<String, ObjectNode> written,
-        Budget budget) {
+        Budget budget,
+        List<Experiment> experiments,
+        Map<String, List<String>> unsetExperiments,
+        Privacy privacy) {
     public Workspace {
         variants = Map.copyOf(variants);
         unset = Map.copyOf(unset);
         written = Collections.unmodifiableMap(new LinkedHashMap<>(written));
+        experiments = List.copyOf(experiments);
+        unsetExperiments = Collections.unmodifiableMap(new TreeMap<>(unsetExperiments));
     }
 
     public Workspace(Path file, Map<String, Variant> variants) {
-        this(file, variants, Map.of(), Map.of(), Budget.NONE);
+        this(file, variants, Map.of(), Map.of(), Budget.NONE, List.of(), Map.of(), Privacy.DEFAULT);
     }
 
     /**

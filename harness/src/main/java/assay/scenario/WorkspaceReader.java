@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** Reads one assay.yaml. */
 final class WorkspaceReader {
     private static final JsonPointer VARIANTS = JsonPointer.compile("/variants");
-    private static final List<String> IDLE = List.of("judge", "experiments", "alerts", "privacy");
+    private static final List<String> IDLE = List.of("judge", "alerts");
 
     private final Document document;
     private final DocumentFaults faults;
@@ -52,13 +52,14 @@ final class WorkspaceReader {
                         .filter(finding -> !substitution.unset().containsKey(finding.at()))
                         .filter(finding -> finding.key().isPresent() || faults.sound(finding.at()))
                         .forEach(finding -> finding.report(faults, JsonPointer.empty()));
-        var variants = variants(filled.path("variants"), budget(filled));
-        references(filled);
+        judge(filled);
+        var workspace = workspace(filled);
         warnings(filled);
-        return variants;
+        return workspace;
     }
 
-    private Workspace variants(JsonNode filled, Workspace.Budget budget) {
+    private Workspace workspace(JsonNode all) {
+        var filled = all.path("variants");
         var inheritance = new Inheritance(filled);
         inheritance.check(VARIANTS, faults);
         var written = new Inheritance(document.root().path("variants"));
@@ -76,18 +77,36 @@ final class WorkspaceReader {
             texts.put(name, written.merged(name));
             var missing = unset(keys);
             if (!missing.isEmpty()) {
-                unset.put(
-                        name,
-                        missing.stream()
-                                .map(Substitution.Unset::name)
-                                .distinct()
-                                .sorted()
-                                .toList());
+                unset.put(name, names(missing));
             } else if (faults.sound(at)) {
                 variants.put(name, reader.read(name, keys));
             }
         }
-        return new Workspace(document.file(), variants, unset, texts, budget);
+        Map<String, List<String>> unsetExperiments = new TreeMap<>();
+        var experiments = experiments(all, unsetExperiments);
+        return new Workspace(
+                document.file(), variants, unset, texts, budget(all), experiments, unsetExperiments, privacy(all));
+    }
+
+    private List<Experiment> experiments(JsonNode filled, Map<String, List<String>> unset) {
+        var reader = new ExperimentReader(filled.path("variants"), faults);
+        List<Experiment> experiments = new ArrayList<>();
+        filled.path("experiments").properties().forEach(entry -> {
+            var missing = unset(entry.getValue());
+            if (missing.isEmpty()) reader.read(entry.getKey(), entry.getValue()).ifPresent(experiments::add);
+            else unset.put(entry.getKey(), names(missing));
+        });
+        return experiments;
+    }
+
+    private Privacy privacy(JsonNode filled) {
+        return faults.sound(JsonPointer.compile("/privacy"))
+                ? PrivacyReader.read(filled.path("privacy"))
+                : Privacy.DEFAULT;
+    }
+
+    private static List<String> names(List<Substitution.Unset> unset) {
+        return unset.stream().map(Substitution.Unset::name).distinct().sorted().toList();
     }
 
     private static Workspace.Budget budget(JsonNode filled) {
@@ -111,16 +130,8 @@ final class WorkspaceReader {
         return unset;
     }
 
-    private void references(JsonNode filled) {
-        variantAt(JsonPointer.compile("/judge/variant"), filled);
-        filled.path("experiments").properties().forEach(entry -> {
-            var experiment = JsonPointer.compile("/experiments").appendProperty(entry.getKey());
-            variantAt(experiment.appendProperty("control"), filled);
-            variantAt(experiment.appendProperty("candidate"), filled);
-        });
-    }
-
-    private void variantAt(JsonPointer at, JsonNode filled) {
+    private void judge(JsonNode filled) {
+        var at = JsonPointer.compile("/judge/variant");
         var name = filled.at(at);
         var variants = filled.path("variants");
         if (!name.isTextual() || variants.has(name.textValue()) || !variants.isObject()) return;

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * Scores observations with the evaluators of one scenario: inverts where {@code not} says so, applies thresholds, and
+ * Scores observations with the evaluators of one scenario or experiment: inverts where {@code not} says so, applies thresholds, and
  * keeps the failure of one evaluator from costing another its score.
  */
 public final class Scorer {
@@ -24,10 +24,14 @@ public final class Scorer {
 
     /** @param kinds by id; holds every evaluator that the scenario uses, as its reader has checked */
     public Scorer(Scenario scenario, Map<String, EvaluatorKind> kinds) {
+        this(scenario.evaluate(), kinds);
+    }
+
+    /** With the evaluators of these uses. */
+    public Scorer(List<EvaluatorUse> uses, Map<String, EvaluatorKind> kinds) {
         this.kinds = Map.copyOf(kinds);
-        this.ofScenario = scenario.evaluate().stream()
-                .map(use -> compile(use, parameters(use)))
-                .toList();
+        this.ofScenario =
+                uses.stream().map(use -> compile(use, parameters(use))).toList();
     }
 
     /** The observation with all its evaluations; a failure has none, since it is no score. */

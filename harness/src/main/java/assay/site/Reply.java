@@ -1,6 +1,9 @@
 package assay.site;
 
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What is answered.
@@ -9,7 +12,23 @@ import java.util.Map;
  * @param headers besides the content's type
  */
 public record Reply(int status, String type, Map<String, String> headers, Body body) {
+    private static final Pattern HEADER = Pattern.compile("[\\x20-\\x7e]*");
+
+    public Reply {
+        headers = Map.copyOf(headers);
+        if (!Stream.concat(Stream.of(type), headers.values().stream())
+                .allMatch(value -> HEADER.matcher(value).matches()))
+            throw new IllegalArgumentException("a header that could become two");
+    }
+
     public static Reply of(int status, String type, String text) {
         return new Reply(status, type, Map.of(), Body.of(text));
+    }
+
+    /** The same with one more header. */
+    public Reply with(String header, String value) {
+        var more = new TreeMap<>(headers);
+        more.put(header, value);
+        return new Reply(status, type, more, body);
     }
 }

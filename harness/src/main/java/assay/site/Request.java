@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -18,6 +19,8 @@ import java.util.TreeMap;
  */
 public record Request(
         String method, String path, Map<String, List<String>> query, Map<String, String> headers, Body body) {
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
     public Request {
         var small = new TreeMap<String, String>();
         headers.forEach((name, value) -> small.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
@@ -28,6 +31,11 @@ public record Request(
     /** @param name in small letters */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
+    }
+
+    /** Whether it means to change something. */
+    boolean changes() {
+        return !READING.contains(method);
     }
 
     /** The first value of a name in the query. */

@@ -12,7 +12,7 @@ import java.util.Optional;
 /** A queue in memory, for tests. */
 public final class MemoryQueue implements Queue {
     private static final Duration LEASE = Duration.ofMinutes(1);
-    private static final Duration WINDOW = Duration.ofDays(1);
+    private static final Duration WINDOW = Duration.ofHours(1);
 
     private final InstantSource clock;
     private final int maxDeliveries;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class HtmlReportTest {
     private static final Pattern TAG = Pattern.compile("</?([a-zA-Z!][a-zA-Z0-9]*)");
-    private static final Set<String> ALLOWED = Set.of(
+    static final Set<String> ALLOWED = Set.of(
             "!DOCTYPE",
             "html",
             "head",

@@ -126,9 +126,7 @@ class ScenarioReaderTest {
 
         assertEquals("""
                 assay.yaml:19:1: warning: `judge` is read, but nothing acts on it yet
-                assay.yaml:20:1: warning: `experiments` is read, but nothing acts on it yet
-                assay.yaml:23:1: warning: `alerts` is read, but nothing acts on it yet
-                assay.yaml:25:1: warning: `privacy` is read, but nothing acts on it yet""", Written.faults(reading));
+                assay.yaml:23:1: warning: `alerts` is read, but nothing acts on it yet""", Written.faults(reading));
         assertEquals(OptionalDouble.of(25), reading.orThrow().budget().usdPerDay());
         assertEquals(
                 Set.of("stable", "candidate", "prompt-v3", "judge", "baseline"),

@@ -47,6 +47,9 @@ class ScenariosPageTest {
         var workspace = reader.readWorkspace(dir.resolve("assay.yaml"));
         assertEquals("", Written.faults(workspace));
         assertEquals("", Written.faults(reader.readWorkspace(dir.resolve("jobs/assay.yaml"))));
+        var experiment = reader.readWorkspace(dir.resolve("experiment/assay.yaml"));
+        assertEquals("", Written.faults(experiment));
+        assertEquals(Privacy.DEFAULT, experiment.orThrow().privacy());
         var folders = ScenarioReader.scenarioFolders(dir);
         assertEquals(List.of(dir.resolve("benefits"), dir.resolve("plans")), folders);
         for (var folder : folders) {
@@ -77,6 +80,8 @@ class ScenariosPageTest {
                 workspace.at("/$defs/variant/properties/auth/properties"),
                 workspace.at("/$defs/variant/properties/response/properties"),
                 workspace.at("/$defs/variant/properties/job/properties"),
+                workspace.at("/$defs/experiment/properties"),
+                workspace.at("/properties/privacy/properties"),
                 scenario.at("/properties"),
                 scenario.at("/properties/gates/properties"),
                 scenario.at("/$defs/prompt/properties"),

@@ -74,7 +74,6 @@ class WorkspaceFaultsTest {
                         AZURE + "    headers: { x: \"a\\nb\" }\n",
                         "6:19: `x`: expected one line of text, found the text `a b`"),
                 fault("an unknown kind of personal data", AZURE + "privacy: { redact: [mail] }\n", """
-                        6:1: warning: `privacy` is read, but nothing acts on it yet
                         6:21: entry 1 of `redact`: expected one of `email`, `phone`, `card`, `iban`, `ip` or `key`, found the text `mail`; did you mean `email`?"""));
     }
 
@@ -196,7 +195,7 @@ class WorkspaceFaultsTest {
                         6:1: warning: `judge` is read, but nothing acts on it yet
                         6:19: unknown variant `w`; expected `v`"""),
                 fault("unknown arms", AZURE + "experiments:\n  e: { control: stable, candidate: candidate }\n", """
-                        6:1: warning: `experiments` is read, but nothing acts on it yet
+                        7:6: the key `primary` is missing
                         7:17: unknown variant `stable`; expected `v`
                         7:36: unknown variant `candidate`; expected `v`"""));
     }

@@ -16,13 +16,22 @@ public final class CosmosClients {
     /** The client's own default, written down since it is our only retry. */
     private static final int MOST_RETRIES_OF_429 = 9;
 
+    /** The one key of every emulator, published with it: it opens nothing else. */
+    private static final String KEY_OF_EMULATORS =
+            "C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw==";
+
     private CosmosClients() {}
 
     public static CosmosClient create(CosmosSettings settings, TokenCredential credential) {
         return create(settings, new CosmosClientBuilder().credential(credential));
     }
 
-    /** With an account's key: for an emulator, or for tests; deployed accounts have keys switched off. */
+    /** Of an emulator on this machine. */
+    public static CosmosClient ofEmulator(CosmosSettings settings) {
+        return create(settings, KEY_OF_EMULATORS);
+    }
+
+    /** With an account's key: for tests; deployed accounts have keys switched off. */
     public static CosmosClient create(CosmosSettings settings, String key) {
         return create(settings, new CosmosClientBuilder().key(key));
     }

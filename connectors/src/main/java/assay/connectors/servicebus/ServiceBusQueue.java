@@ -57,6 +57,17 @@ public final class ServiceBusQueue implements Queue {
     }
 
     /**
+     * An emulator on this machine, without TLS and with the one key of every emulator, which is published with it.
+     *
+     * @param address {@code 127.0.0.1:5672}; the port may be left out
+     */
+    public static ServiceBusQueue ofEmulator(String address) {
+        var connection = "Endpoint=sb://" + address
+                + ";SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=SAS_KEY_VALUE;UseDevelopmentEmulator=true";
+        return over(new ServiceBusClientBuilder().connectionString(connection).retryOptions(RETRIES), WAIT);
+    }
+
+    /**
      * @param namespace a builder that knows its namespace, who asks, and how often
      * @param wait how long {@link #receive} waits for a message before it says that there is none
      */

@@ -104,6 +104,7 @@ public final class Telemetry implements Events, AutoCloseable {
             case Event.PutOff message -> messages.add(1, fate("put_off"));
             case Event.CameLate message -> messages.add(1, fate("late"));
             case Event.Outdated message -> messages.add(1, fate("outdated"));
+            case Event.NoPair message -> messages.add(1, fate("no_pair"));
             case Event.Buried message -> messages.add(1, fate("dead"));
             case Event.WindowClosed window -> {
                 closed.add(1, of(window.run()));

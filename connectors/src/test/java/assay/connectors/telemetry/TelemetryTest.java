@@ -137,6 +137,7 @@ class TelemetryTest {
         telemetry.tell(new Event.PutOff("m", RUN, now, "limit"));
         telemetry.tell(new Event.CameLate("m", RUN));
         telemetry.tell(new Event.Outdated("m", RUN, "changed"));
+        telemetry.tell(new Event.NoPair("m", RUN, "no answer"));
         telemetry.tell(new Event.Buried("m", "unreadable message", ""));
         telemetry.tell(new Event.WindowClosed(RUN, 1, 20, 24));
         telemetry.tell(new Event.WindowClosed(RUN, 2, 9, 0));
@@ -156,7 +157,7 @@ class TelemetryTest {
                         .next()
                         .getValue());
         assertEquals(
-                Map.of("put_off", 1L, "late", 1L, "outdated", 1L, "dead", 1L),
+                Map.of("put_off", 1L, "late", 1L, "outdated", 1L, "no_pair", 1L, "dead", 1L),
                 metric(metrics, "assay.messages").getLongSumData().getPoints().stream()
                         .collect(Collectors.toMap(
                                 point -> String.valueOf(

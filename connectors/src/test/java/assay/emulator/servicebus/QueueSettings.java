@@ -18,9 +18,9 @@ public record QueueSettings(String name, Duration lock, int maxDeliveries, Durat
         name = name.toLowerCase(Locale.ROOT);
     }
 
-    /** Locks of 30 seconds, 10 deliveries, ids remembered for a day. */
+    /** Locks of 30 seconds, 10 deliveries, ids remembered for an hour, as infra/ has it. */
     public static QueueSettings of(String name) {
-        return new QueueSettings(name, Duration.ofSeconds(30), 10, Duration.ofDays(1));
+        return new QueueSettings(name, Duration.ofSeconds(30), 10, Duration.ofHours(1));
     }
 
     public QueueSettings maxDeliveries(int most) {

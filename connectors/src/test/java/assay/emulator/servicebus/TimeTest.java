@@ -102,7 +102,7 @@ class TimeTest extends NamespaceTest {
         sender.sendMessage(message("a"));
         var receiver = receiver();
         receiver.complete(take(receiver));
-        pass(Duration.ofDays(1).minusSeconds(1));
+        pass(Duration.ofHours(1).minusSeconds(1));
         sender.sendMessage(message("a"));
         var within = emulator.state(QUEUE);
         pass(Duration.ofSeconds(1));

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The files of this repository, found from wherever the build runs. */
-final class Repository {
+public final class Repository {
     /** bicepconfig.json may hold comments; Bicep allows them. */
     private static final ObjectMapper JSON = new ObjectMapper().enable(JsonParser.Feature.ALLOW_COMMENTS);
 
-    static final Path ROOT = above(Path.of("").toAbsolutePath())
+    public static final Path ROOT = above(Path.of("").toAbsolutePath())
             .filter(folder -> Files.isRegularFile(folder.resolve("infra/main.bicep")))
             .findFirst()
             .orElseThrow();

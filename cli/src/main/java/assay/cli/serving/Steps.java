@@ -1,0 +1,99 @@
+package assay.cli.serving;
+
+import assay.pipeline.Budget;
+import assay.pipeline.CloseWindows;
+import assay.pipeline.Events;
+import assay.pipeline.Golden;
+import assay.pipeline.Models;
+import assay.pipeline.OpenWindows;
+import assay.pipeline.PlanRuns;
+import assay.pipeline.Queue;
+import assay.pipeline.QueueName;
+import assay.pipeline.ReplayPrompt;
+import assay.pipeline.Shadow;
+import assay.pipeline.Store;
+import assay.scenario.Experiments;
+import assay.scenario.Privacy;
+import assay.scenario.Scenario;
+import assay.scenario.Variant;
+import assay.score.EvaluatorKind;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is done again and again.
+ *
+ * @param eachMinute in this order; one that fails does not hold up the others
+ * @param inboxes what is done with the messages of which queue
+ */
+public record Steps(List<Runnable> eachMinute, List<Inbox> inboxes) {
+    public Steps {
+        eachMinute = List.copyOf(eachMinute);
+        inboxes = List.copyOf(inboxes);
+    }
+
+    /** A queue and what is done with one of its messages. */
+    public record Inbox(QueueName queue, Queue.Handler handler) {}
+
+    /**
+     * What the steps work with.
+     *
+     * @param kinds of all evaluators, by id
+     * @param budget what the calls of a day may cost; empty: whatever they cost
+     */
+    public record Tools(
+            Store store,
+            Queue queue,
+            Models models,
+            Map<String, EvaluatorKind> kinds,
+            Optional<Budget> budget,
+            InstantSource clock,
+            Events events) {}
+
+    /**
+     * What is tested.
+     *
+     * @param privacy holds for mirrored requests
+     */
+    public record Tested(List<Scenario> scenarios, Experiments experiments, Privacy privacy) {
+        public Tested {
+            scenarios = List.copyOf(scenarios);
+        }
+
+        /** Everything that may be asked. */
+        public Stream<Variant> variants() {
+            return Stream.concat(
+                    scenarios.stream().flatMap(scenario -> scenario.variants().stream()),
+                    experiments.all().stream().flatMap(each -> Stream.of(each.control(), each.candidate())));
+        }
+    }
+
+    /** Those of the function app: a window is opened when it is due, its calls are made, it is closed. */
+    public static Steps of(Tested tested, Tools tools) {
+        var store = tools.store();
+        var golden = tested.scenarios().stream()
+                .map(scenario -> Golden.of(scenario, tools.kinds(), tools.models(), store, tools.clock()))
+                .toList();
+        var planRuns = new PlanRuns(tested.scenarios(), store, tools.queue(), 1, tools.clock(), tools.events());
+        var closeWindows = new CloseWindows(store, tools.clock(), tools.events());
+        var replayPrompt = new ReplayPrompt(golden, store, tools.budget(), tools.clock(), tools.events());
+        var openWindows = new OpenWindows(tested.experiments(), store, tools.clock());
+        var shadow = new Shadow(
+                tested.experiments(),
+                tools.kinds(),
+                tools.models(),
+                store,
+                tested.privacy(),
+                tools.budget(),
+                tools.clock(),
+                tools.events());
+        return new Steps(
+                List.of(planRuns::run, openWindows::run, closeWindows::run),
+                List.of(
+                        new Inbox(QueueName.GOLDEN_PROMPTS, replayPrompt),
+                        new Inbox(QueueName.MIRRORED_TRAFFIC, shadow)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package assay.cli.serving;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package assay.observation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Keys and passwords, by the forms that providers give them and by the names that stand before them. What only looks
+ * random stays: so do hashes and ids of traces. LiteralSecrets in assay.scenario refuses more, since in assay.yaml a false
+ * alarm costs a moment and here it costs an answer its words.
+ */
+final class Keys implements PersonalData {
+    private static final String APART = "(?<![A-Za-z0-9])";
+    private static final String PEM = " ?[A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----";
+
+    private static final List<Pattern> SHAPES = List.of(
+            pattern("-----BEGIN" + PEM + "[^-]*+(?:-(?!----)[^-]*+){0,40}+-----END" + PEM),
+            pattern("-----BEGIN" + PEM + "[A-Za-z0-9+/=\\s\\\\]*+"), // cut off before its end
+            pattern("(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{7,}+\\.[A-Za-z0-9_-]{8,}+(?:\\.[A-Za-z0-9_-]++){0,3}+"),
+            pattern(APART + "[spr]k-(?=[A-Za-z_-]{0,64}\\d)[A-Za-z0-9_-]{16,}+"),
+            pattern(APART + "(?:[spr]k_(?:live|test)|whsec)_[A-Za-z0-9]{16,}+"),
+            pattern(APART + "(?:gh[pousr]_|github_pat_|hf_|npm_|glpat-|dop_v1_)[A-Za-z0-9_-]{20,}+"),
+            pattern(APART + "(?:xox[abeoprs]|xapp)-[A-Za-z0-9-]{10,}+"),
+            pattern(APART + "(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9])"),
+            pattern(APART + "AIza[A-Za-z0-9_-]{30,}+"),
+            pattern(APART + "(?:ya29\\.|GOCSPX-)[A-Za-z0-9_-]{20,}+"),
+            pattern(APART + "SG\\.[A-Za-z0-9_-]{16,64}\\.[A-Za-z0-9_-]{16,}+"),
+            pattern(APART + "[A-Za-z0-9_~.-]{3}[78]Q~[A-Za-z0-9_~.-]{31,}+"), // a client secret of Entra ID
+            pattern("(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{86}=="), // of Azure Storage, Cosmos DB and others: 64 bytes
+            pattern(APART + "[A-Za-z0-9]{40,60}JQQJ99[A-Za-z0-9]{10,40}"), // of Azure's AI services
+            pattern("(?i)hooks\\.slack\\.com/services/(?<it>[A-Za-z0-9/]{20,}+)"),
+            pattern("://[^/?#@\\s:\\[]{1,100}:(?<it>[^/?#@\\s\\[]{1,200})@"),
+            pattern("(?i)\\bbearer\\s{1,3}(?<it>(?=[A-Za-z+/=._~-]{0,300}\\d)[A-Za-z0-9+/=._~-]{16,}+)"),
+            pattern("(?i)\\bauthorization[\"']?\\s{0,3}[:=]\\s{0,3}[\"']?(?:(?:basic|bearer|token|apikey)\\s{1,3})?"
+                    + "(?<it>[A-Za-z0-9+/=._~-]{8,}+)"),
+            pattern("(?i)[?&;](?:sig|signature|code|key|token|access_token|api[_-]?key|subscription-key)="
+                    + "(?<it>[A-Za-z0-9%+/=._~-]{16,}+)"),
+            pattern(named("=(?!=)", "(?<it>[^\\s;,\"'&<>\\[(]{6,200})(?![(\\[])")),
+            pattern(named(":", "(?<it>(?=[^\\s\\d;,\"'&<>\\[]{0,200}\\d)[^\\s;,\"'&<>\\[]{8,200})")));
+
+    private static Pattern pattern(String text) {
+        return Pattern.compile(text);
+    }
+
+    private static String named(String sign, String value) {
+        return "(?i)" + APART
+                + "(?:(?:account|shared[_ -]?access|access|api|secret|subscription|signing|encryption)[_ -]?key"
+                + "|(?:aws_)?secret_access_key|client[_-]?secret|password|passwd|pwd|secret|api[_-]?token|access[_-]?token)"
+                + "[\"']?\\s{0,3}" + sign + "\\s{0,3}[\"']?" + value;
+    }
+
+    @Override
+    public List<Span> in(String text) {
+        var spans = new ArrayList<Span>();
+        for (var shape : SHAPES) spans.addAll(Matches.of(shape, text, match -> true));
+        return Matches.union(spans);
+    }
+}

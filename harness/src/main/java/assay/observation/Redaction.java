@@ -1,0 +1,76 @@
+package assay.observation;
+
+import assay.scenario.Privacy;
+import assay.scenario.Privacy.Kind;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Blanks personal data in text, as {@code [email]}: what can be recognised by its form alone, so no names and no
+ * addresses (docs/decisions/0022). What was redacted once is not changed by redacting it again. Takes time in proportion
+ * to the text, whatever it is.
+ */
+public record Redaction(List<Kind> kinds) {
+    /**
+     * Keys first, since passwords hold anything; numbers with a check digit before those that are known by their
+     * grouping.
+     */
+    private static final List<Kind> ORDER = List.of(Kind.KEY, Kind.EMAIL, Kind.IBAN, Kind.CARD, Kind.IP, Kind.PHONE);
+
+    private static final Map<Kind, PersonalData> FINDERS = new EnumMap<>(Map.of(
+            Kind.EMAIL, new Emails(),
+            Kind.PHONE, new Phones(),
+            Kind.CARD, new Cards(),
+            Kind.IBAN, new Ibans(),
+            Kind.IP, new IpAddresses(),
+            Kind.KEY, new Keys()));
+
+    /** What was blanked can lay bare what stood too close to it; more than this is made on purpose. */
+    private static final int MOST_PASSES = 8;
+
+    public Redaction {
+        kinds = ORDER.stream().filter(kinds::contains).toList();
+    }
+
+    public static Redaction of(Privacy privacy) {
+        return new Redaction(privacy.redact());
+    }
+
+    /**
+     * @param changed whether anything was blanked
+     */
+    public record Redacted(String text, boolean changed) {}
+
+    public Redacted apply(String text) {
+        String before = text;
+        String after = pass(text);
+        for (int i = 1; i < MOST_PASSES && !after.equals(before); i++) {
+            before = after;
+            after = pass(after);
+        }
+        return new Redacted(after, !after.equals(text));
+    }
+
+    private String pass(String text) {
+        String left = text;
+        for (var kind : kinds) left = blank(left, kind);
+        return left;
+    }
+
+    private static String blank(String text, Kind kind) {
+        var finder = FINDERS.get(kind);
+        if (finder == null) throw new AssertionError("every kind has its finder");
+        var folded = Folded.of(text);
+        var spans = finder.in(folded.text());
+        if (spans.isEmpty()) return text;
+        var out = new StringBuilder(text.length());
+        int done = 0;
+        for (var span : spans) {
+            out.append(text, done, folded.start(span.start()));
+            out.append('[').append(kind.word()).append(']');
+            done = folded.end(span.end());
+        }
+        return out.append(text, done, text.length()).toString();
+    }
+}

@@ -1,0 +1,4 @@
+package assay.observation;
+
+/** From {@code start} to before {@code end}, in characters. */
+record Span(int start, int end) {}

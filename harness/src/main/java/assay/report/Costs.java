@@ -1,0 +1,36 @@
+package assay.report;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * What has been spent.
+ *
+ * @param days the newest first; the first is today, so far
+ * @param usdPerDay US dollars that a day's calls may cost together; absent: no budget is set
+ * @param operations what the store's operations have taken since this process started; empty where the store counts none
+ */
+public record Costs(List<Day> days, OptionalDouble usdPerDay, List<Operation> operations) {
+    public Costs {
+        days = List.copyOf(days);
+        operations = List.copyOf(operations);
+    }
+
+    /**
+     * What the calls of a day cost.
+     *
+     * @param day in UTC
+     * @param usd US dollars, as far as prices and usage are known
+     */
+    public record Day(LocalDate day, double usd) {}
+
+    /**
+     * What one kind of request to the store has taken.
+     *
+     * @param name such as {@code observations.create}
+     * @param requests how many
+     * @param requestUnits of all of them; the measure that a document store charges by
+     */
+    public record Operation(String name, long requests, double requestUnits) {}
+}

@@ -1,0 +1,86 @@
+package assay.site;
+
+import assay.pipeline.ReportRun;
+import assay.pipeline.Store;
+import assay.report.Costs;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Everything that is answered over HTTP, by path, each endpoint behind its guard. Both shells hand every request to it.
+ */
+public final class Site implements Endpoint {
+    private final Access access;
+    private final Consumer<RuntimeException> troubles;
+    private final Map<Route, Endpoint> endpoints;
+
+    /** With nothing on it yet. */
+    public Site(Access access, Consumer<RuntimeException> troubles) {
+        this(access, troubles, Map.of());
+    }
+
+    private Site(Access access, Consumer<RuntimeException> troubles, Map<Route, Endpoint> endpoints) {
+        this.access = access;
+        this.troubles = troubles;
+        this.endpoints = endpoints;
+    }
+
+    /** What both shells show of a store: reports, cost, health, readiness. */
+    public static Site of(Sources sources, Access access, Consumer<RuntimeException> troubles) {
+        var report = new ReportRun(sources.store());
+        return new Site(access, troubles)
+                .with(Route.REPORTS, new ReadReports(report, troubles))
+                .with(Route.REPORT, new ReadReport(report))
+                .with(
+                        Route.COST,
+                        new ReadCost(sources.store(), sources.clock(), sources.usdPerDay(), sources.operations()))
+                .with(Route.READY, new Ready(sources.checks(), troubles))
+                .with(Route.HEALTH, new Health(sources.version()));
+    }
+
+    /** The same with one more endpoint, behind its guard. */
+    public Site with(Route route, Endpoint endpoint) {
+        var more = new EnumMap<Route, Endpoint>(Route.class);
+        more.putAll(endpoints);
+        var allowed = route == Route.HEALTH ? access.forHealth() : access;
+        more.put(route, new Guard(route, allowed, endpoint, troubles));
+        return new Site(access, troubles, more);
+    }
+
+    @Override
+    public Reply answer(Request request) {
+        return Route.of(request.path())
+                .flatMap(route -> Optional.ofNullable(endpoints.get(route)))
+                .orElse(this::nowhere)
+                .answer(request);
+    }
+
+    private Reply nowhere(Request request) {
+        var problem = access.refusal(request)
+                .orElseGet(() -> Problem.of(
+                        Status.NOT_FOUND, "Nothing is here. " + Route.REPORTS.path() + " lists the newest runs."));
+        return Guard.covered(request, problem.reply());
+    }
+
+    /**
+     * What the site shows.
+     *
+     * @param version of this program
+     * @param usdPerDay US dollars that a day's calls may cost; absent: no budget is set
+     * @param operations what the store's operations took so far; an empty list where the store counts none
+     * @param checks what must be there before we are ready
+     */
+    public record Sources(
+            Store store,
+            InstantSource clock,
+            String version,
+            OptionalDouble usdPerDay,
+            Supplier<List<Costs.Operation>> operations,
+            List<Ready.Check> checks) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package assay.observation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package assay.site;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.pipeline.MemoryStore;
+import assay.pipeline.Samples;
+import assay.report.Costs;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class ReadCostTest {
+    private static final Request COST = Asked.get("/api/cost");
+    private static final List<Costs.Operation> OPERATIONS =
+            List.of(new Costs.Operation("runs.read", 10, 10), new Costs.Operation("observations.create", 40, 412.8));
+
+    private final MemoryStore store = new MemoryStore();
+
+    @Test
+    void aProgramIsToldWhatEachDayCostTheNewestFirst() {
+        Kept.open(store, "benefits", 20); // 40 answers of a cent each
+
+        var json = Told.json(cost(OptionalDouble.of(25), OPERATIONS).answer(COST));
+
+        assertEquals(25, json.path("usd_per_day").asDouble());
+        assertEquals(7, json.path("days").size());
+        assertEquals("2026-01-02", json.at("/days/0/day").asText());
+        assertEquals(.4, json.at("/days/0/usd").asDouble());
+        assertEquals("2025-12-27", json.at("/days/6/day").asText());
+        assertEquals(0, json.at("/days/6/usd").asDouble());
+        assertEquals("observations.create", json.at("/operations/1/operation").asText());
+        assertEquals(40, json.at("/operations/1/requests").asInt());
+        assertEquals(412.8, json.at("/operations/1/request_units").asDouble());
+    }
+
+    @Test
+    void aPersonIsShownTheShareOfTheBudgetAndWhatTakesMostFirst() throws Exception {
+        Kept.open(store, "benefits", 20);
+
+        String page = Told.text(cost(OptionalDouble.of(25), OPERATIONS).answer(Asked.query(COST, "format", "html")));
+
+        Files.writeString(Path.of("target/cost-page.html"), page); // to be looked at
+        assertTrue(page.contains("$0.40 spent today (UTC), of a budget of $25.00 a day."));
+        assertTrue(page.contains("1.6 %"));
+        assertTrue(page.indexOf("observations.create") < page.indexOf("runs.read"));
+        assertTrue(page.contains("412.8") && page.contains("10.32"));
+    }
+
+    @Test
+    void withoutABudgetAndWithoutRequestUnitsThePageLeavesThemOut() {
+        var cost = cost(OptionalDouble.empty(), List.of());
+
+        String page = Told.text(cost.answer(Asked.query(COST, "format", "html")));
+        var json = Told.json(cost.answer(COST));
+
+        assertTrue(page.contains("$0 spent today (UTC); no budget is set."));
+        assertFalse(page.contains("Of the budget") || page.contains("Request units"));
+        assertTrue(json.path("usd_per_day").isNull());
+        assertEquals(0, json.path("operations").size());
+    }
+
+    @Test
+    void asManyDaysAreShownAsAreAskedFor() {
+        var json = Told.json(cost(OptionalDouble.empty(), List.of()).answer(Asked.query(COST, "days", "31")));
+
+        assertEquals(31, json.path("days").size());
+        assertEquals("2025-12-03", json.at("/days/30/day").asText());
+    }
+
+    @Test
+    void aSpentBudgetIsRed() {
+        Kept.open(store, "benefits", 20);
+
+        String page = Told.text(cost(OptionalDouble.of(.4), List.of()).answer(Asked.query(COST, "format", "html")));
+
+        assertTrue(page.contains("class=\"verdict bad\"") && page.contains("100 %"));
+    }
+
+    private ReadCost cost(OptionalDouble usdPerDay, List<Costs.Operation> operations) {
+        return new ReadCost(store, InstantSource.fixed(Samples.NOON), usdPerDay, () -> operations);
+    }
+}

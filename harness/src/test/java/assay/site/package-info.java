@@ -1,0 +1,4 @@
+@NullMarked
+package assay.site;
+
+import org.jspecify.annotations.NullMarked;
