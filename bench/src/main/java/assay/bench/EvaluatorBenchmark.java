@@ -15,7 +15,12 @@ import org.openjdk.jmh.annotations.State;
 @SuppressWarnings("NullAway.Init") // JMH sets the fields
 public class EvaluatorBenchmark {
     @Param({
+        "all-of",
+        "any-of",
+        "availability",
+        "citation-match",
         "citation-present",
+        "citation-valid",
         "contains",
         "contains-all",
         "contains-any",
@@ -27,10 +32,29 @@ public class EvaluatorBenchmark {
         "json-schema",
         "latency",
         "length",
+        "min",
         "numeric",
+        "quote-fidelity",
         "regex",
+        "retrieval-fidelity",
+        "retrieval-hit",
+        "retrieval-holes",
+        "retrieval-map",
+        "retrieval-mrr",
+        "retrieval-ndcg",
+        "retrieval-precision",
+        "retrieval-recall",
+        "retrieval-xdcg",
         "rouge-l",
-        "tool-call-f1"
+        "step-count",
+        "tokens",
+        "tool-arguments",
+        "tool-call-f1",
+        "tool-call-valid",
+        "tool-errors",
+        "tool-loop",
+        "tool-sequence",
+        "weighted-mean"
     })
     public String evaluator;
 

@@ -14,7 +14,12 @@ import java.util.TreeSet;
 /** All evaluators. What one measures stands in its own file. */
 public final class Evaluators implements EvaluatorCatalogue {
     private static final SortedMap<String, EvaluatorKind> KINDS = byId(
+            AllOf.KIND,
+            AnyOf.KIND,
+            Availability.KIND,
+            CitationMatch.KIND,
             CitationPresent.KIND,
+            CitationValid.KIND,
             Contains.KIND,
             ContainsAll.KIND,
             ContainsAny.KIND,
@@ -26,10 +31,29 @@ public final class Evaluators implements EvaluatorCatalogue {
             JsonSchema.KIND,
             Latency.KIND,
             Length.KIND,
+            Min.KIND,
             Numeric.KIND,
+            QuoteFidelity.KIND,
             Regex.KIND,
+            RetrievalFidelity.KIND,
+            RetrievalHit.KIND,
+            RetrievalHoles.KIND,
+            RetrievalMap.KIND,
+            RetrievalMrr.KIND,
+            RetrievalNdcg.KIND,
+            RetrievalPrecision.KIND,
+            RetrievalRecall.KIND,
+            RetrievalXdcg.KIND,
             RougeL.KIND,
-            ToolCallF1.KIND);
+            StepCount.KIND,
+            TokenCount.KIND,
+            ToolArguments.KIND,
+            ToolCallF1.KIND,
+            ToolCallValid.KIND,
+            ToolErrors.KIND,
+            ToolLoop.KIND,
+            ToolSequence.KIND,
+            WeightedMean.KIND);
 
     private static SortedMap<String, EvaluatorKind> byId(EvaluatorKind... kinds) {
         var byId = new TreeMap<String, EvaluatorKind>();

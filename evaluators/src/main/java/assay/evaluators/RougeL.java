@@ -8,6 +8,7 @@ import assay.score.EvaluatorKind;
 import assay.score.Exchange;
 import assay.score.Unscored;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -47,7 +48,11 @@ record RougeL(EvaluatorId id, boolean ascii) implements Evaluator {
                 ? new Overlap(common.getAsInt(), answer.size(), expected.size()).score(id)
                 : Unscored.error(
                         id,
-                        "texts of %d and %d words are too long to compare".formatted(answer.size(), expected.size()));
+                        String.format(
+                                Locale.ROOT,
+                                "texts of %d and %d words are too long to compare",
+                                answer.size(),
+                                expected.size()));
     }
 
     private List<String> tokens(String text) {

@@ -31,7 +31,12 @@ class EvaluatorsTest {
 
         assertEquals(
                 List.of(
+                        "all-of",
+                        "any-of",
+                        "availability",
+                        "citation-match",
                         "citation-present",
+                        "citation-valid",
                         "contains",
                         "contains-all",
                         "contains-any",
@@ -43,10 +48,29 @@ class EvaluatorsTest {
                         "json-schema",
                         "latency",
                         "length",
+                        "min",
                         "numeric",
+                        "quote-fidelity",
                         "regex",
+                        "retrieval-fidelity",
+                        "retrieval-hit",
+                        "retrieval-holes",
+                        "retrieval-map",
+                        "retrieval-mrr",
+                        "retrieval-ndcg",
+                        "retrieval-precision",
+                        "retrieval-recall",
+                        "retrieval-xdcg",
                         "rouge-l",
-                        "tool-call-f1"),
+                        "step-count",
+                        "tokens",
+                        "tool-arguments",
+                        "tool-call-f1",
+                        "tool-call-valid",
+                        "tool-errors",
+                        "tool-loop",
+                        "tool-sequence",
+                        "weighted-mean"),
                 ids);
         assertTrue(ids.stream()
                 .allMatch(id -> evaluators.find(id).orElseThrow().id().equals(id)));
@@ -99,6 +123,20 @@ class EvaluatorsTest {
                 "rouge-l|{'mode':'utf8'}",
                 "tool-call-f1|{'mode':'list'}",
                 "f1|{'stemming':true}",
+                "retrieval-ndcg|{'k':0}",
+                "retrieval-mrr|{'k':3}",
+                "citation-valid|{'fragments':'no'}",
+                "tool-sequence|{'mode':'order'}",
+                "tool-arguments|{'tolerance':-1}",
+                "tool-loop|{'max':0}",
+                "step-count|{}",
+                "tokens|{'limit':10,'count':'cached'}",
+                "availability|{'attempts':0}",
+                "all-of|{}",
+                "all-of|{'of':[]}",
+                "all-of|{'of':[{'name':'a','weight':2}]}",
+                "weighted-mean|{'of':[{'name':'a','weight':0}]}",
+                "min|{'of':[{'required':true}]}",
             })
     void wrongParametersAreRefusedByTheSchema(String evaluator, String parameters) {
         var schema =
@@ -110,9 +148,23 @@ class EvaluatorsTest {
     }
 
     @Test
-    void onlyEvaluatorsMadeForBaselinesHaveNoPassMark() {
+    void onlyEvaluatorsMadeForBaselinesOrOfOthersHaveNoPassMark() {
         var without = kinds().filter(kind -> kind.threshold().isEmpty()).map(EvaluatorKind::id);
 
-        assertEquals(List.of("rouge-l"), without.toList());
+        assertEquals(
+                List.of(
+                        "min",
+                        "retrieval-fidelity",
+                        "retrieval-hit",
+                        "retrieval-holes",
+                        "retrieval-map",
+                        "retrieval-mrr",
+                        "retrieval-ndcg",
+                        "retrieval-precision",
+                        "retrieval-recall",
+                        "retrieval-xdcg",
+                        "rouge-l",
+                        "weighted-mean"),
+                without.toList());
     }
 }
