@@ -309,8 +309,11 @@ class JudgesTest {
                 List.of(new Chunk(Optional.of("book.pdf"), CONTEXT)),
                 List.of(),
                 Optional.empty(),
+                List.of(),
                 outcome,
-                OptionalDouble.empty());
+                List.of(),
+                OptionalDouble.empty(),
+                Map.of());
         var kind = java.util.Objects.requireNonNull(evaluators.kinds().get(id));
         return kind.create().apply(new EvaluatorId(id, "1"), parameters).evaluate(exchange);
     }

@@ -31,7 +31,12 @@ final class BestReference {
             }
         }
         if (best.isPresent()) return best.get();
-        return unscored.orElseGet(() -> Unscored.notApplicable(id, "the prompt has no expected answer"));
+        return unscored.orElseGet(() -> none(id));
+    }
+
+    /** What an evaluator says that needs a reference. */
+    static Unscored none(EvaluatorId id) {
+        return Unscored.notApplicable(id, "the prompt has no expected answer");
     }
 
     private static boolean better(Score one, Score other) {

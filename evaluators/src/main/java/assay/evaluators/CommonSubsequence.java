@@ -2,9 +2,7 @@ package assay.evaluators;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -40,30 +38,12 @@ final class CommonSubsequence {
         List<String> longer = one.size() <= other.size() ? other : one;
         int words = (shorter.size() + 63) / 64;
         if ((long) words * longer.size() > STEPS) return OptionalInt.empty();
-        var places = places(shorter, words);
+        var occurrences = new Occurrences<>(shorter);
         long[] row = new long[words];
         Arrays.fill(row, -1);
-        long[] scratch = new long[words];
-        for (String token : longer) {
-            Places at = places.get(token);
-            if (at != null) at.apply(row, scratch);
-        }
+        for (String token : longer) step(row, occurrences.of(token));
         var unmatched = BitSet.valueOf(row);
         return OptionalInt.of(shorter.size() - unmatched.get(0, shorter.size()).cardinality());
-    }
-
-    /** A token in many places keeps a mask; there are at most 64 of those, so all masks are as long as the list. */
-    private static Map<String, Places> places(List<String> tokens, int words) {
-        var counts = Tokens.counts(tokens);
-        var places = new HashMap<String, Places>();
-        for (int i = 0; i < tokens.size(); i++) {
-            String token = tokens.get(i);
-            int count = counts.getOrDefault(token, 0);
-            places.computeIfAbsent(
-                            token, ignored -> count > words ? new Many(new long[words]) : new Few(new int[count]))
-                    .add(i);
-        }
-        return places;
     }
 
     /** One row of the table: a bit that is 0 is a match that the best subsequence so far ends at. */
@@ -76,52 +56,6 @@ final class CommonSubsequence {
             boolean overflow = Long.compareUnsigned(sum, old) < 0 || Long.compareUnsigned(carried, sum) < 0;
             row[i] = carried | (old & ~mask[i]);
             carry = overflow ? 1 : 0;
-        }
-    }
-
-    /** Where one token stands in the shorter list. */
-    private sealed interface Places {
-        void add(int index);
-
-        void apply(long[] row, long[] scratch);
-    }
-
-    private static final class Many implements Places {
-        private final long[] mask;
-
-        Many(long[] mask) {
-            this.mask = mask;
-        }
-
-        @Override
-        public void add(int index) {
-            mask[index >> 6] |= 1L << index;
-        }
-
-        @Override
-        public void apply(long[] row, long[] scratch) {
-            step(row, mask);
-        }
-    }
-
-    private static final class Few implements Places {
-        private final int[] indexes;
-        private int filled;
-
-        Few(int[] indexes) {
-            this.indexes = indexes;
-        }
-
-        @Override
-        public void add(int index) {
-            indexes[filled++] = index;
-        }
-
-        @Override
-        public void apply(long[] row, long[] scratch) {
-            for (int index : indexes) scratch[index >> 6] |= 1L << index;
-            step(row, scratch);
-            for (int index : indexes) scratch[index >> 6] = 0;
         }
     }
 }

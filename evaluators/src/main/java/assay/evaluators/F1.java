@@ -33,7 +33,7 @@ record F1(EvaluatorId id) implements Evaluator {
         return BestReference.of(id, exchange, reference -> {
             List<String> expected = Tokens.withoutArticles(reference);
             int common = Tokens.common(counts, Tokens.counts(expected));
-            return new Overlap(common, answer.size(), expected.size()).score(id);
+            return new Overlap(common, answer.size(), expected.size()).score(id, "words");
         });
     }
 }

@@ -4,6 +4,7 @@ import assay.score.EvaluatorId;
 import assay.score.Evidence;
 import assay.score.Score;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 
 /**
  * What an answer and a reference have in common.
@@ -26,13 +27,20 @@ record Overlap(int common, int answer, int expected) {
         return common == 0 ? 0 : 2 * precision() * recall() / (precision() + recall());
     }
 
-    Score score(EvaluatorId id) {
+    /** @param unit what the tokens are, in the plural */
+    Score score(EvaluatorId id, String unit) {
         var details = new LinkedHashMap<String, Object>();
         details.put("precision", precision());
         details.put("recall", recall());
         String reason = answer == 0
-                ? "there is no word in the answer"
-                : "%d of the answer's %d words are common with the %d expected".formatted(common, answer, expected);
+                ? "there are no " + unit + " in the answer"
+                : String.format(
+                        Locale.ROOT,
+                        "%d of the answer's %d %s are common with the %d expected",
+                        common,
+                        answer,
+                        unit,
+                        expected);
         return Score.fraction(id, Math.min(1, f()), reason).with(new Evidence(details));
     }
 }

@@ -8,6 +8,7 @@ import assay.score.EvaluatorKind;
 import assay.score.Exchange;
 import assay.score.Unscored;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -15,42 +16,32 @@ import java.util.Set;
  * How many words the answer and an expected answer share in the same order: F of the longest common subsequence (Lin,
  * "ROUGE", 2004). Made to be compared with a baseline, so it has no pass mark.
  */
-record RougeL(EvaluatorId id, boolean ascii) implements Evaluator {
+record RougeL(EvaluatorId id, RougeTokens tokens) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
             "rouge-l",
             1,
             "How many words the answer and an expected answer share in the same order",
             Set.of(Need.EXPECTED),
-            Parameters.schema("""
-                    {
-                      "type": "object",
-                      "properties": {
-                        "mode": { "enum": ["unicode", "ascii"], "default": "unicode",
-                          "description": "unicode: words of any script, one character a word where a script has no spaces; ascii: a-z and 0-9 alone, for comparison with other tools" }
-                      },
-                      "additionalProperties": false
-                    }
-                    """),
+            RougeTokens.schema(),
             OptionalDouble.empty(),
-            (id, values) -> new RougeL(
-                    id, new Parameters(values).text("mode", "unicode").equals("ascii")));
+            (id, values) -> new RougeL(id, RougeTokens.of(new Parameters(values))));
 
     @Override
     public Evaluation evaluate(Exchange exchange) {
-        List<String> answer = tokens(exchange.answer().text());
-        return BestReference.of(id, exchange, reference -> compare(answer, tokens(reference)));
+        List<String> answer = tokens.of(exchange.answer().text());
+        return BestReference.of(id, exchange, reference -> compare(answer, tokens.of(reference)));
     }
 
     private Evaluation compare(List<String> answer, List<String> expected) {
         var common = CommonSubsequence.length(answer, expected);
         return common.isPresent()
-                ? new Overlap(common.getAsInt(), answer.size(), expected.size()).score(id)
+                ? new Overlap(common.getAsInt(), answer.size(), expected.size()).score(id, "words")
                 : Unscored.error(
                         id,
-                        "texts of %d and %d words are too long to compare".formatted(answer.size(), expected.size()));
-    }
-
-    private List<String> tokens(String text) {
-        return ascii ? Tokens.ascii(text) : Tokens.unicode(text);
+                        String.format(
+                                Locale.ROOT,
+                                "texts of %d and %d words are too long to compare",
+                                answer.size(),
+                                expected.size()));
     }
 }

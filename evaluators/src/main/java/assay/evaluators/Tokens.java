@@ -43,7 +43,12 @@ final class Tokens {
                     }
                 });
         closeWord(word, kept);
-        return runs(kept.toString(), cp -> !Text.isSpace(cp), cp -> false);
+        return betweenSpaces(kept.toString());
+    }
+
+    /** Runs of anything but white space. */
+    static List<String> betweenSpaces(String text) {
+        return runs(text, cp -> !Text.isSpace(cp), cp -> false);
     }
 
     private static void closeWord(StringBuilder word, StringBuilder kept) {
@@ -84,27 +89,28 @@ final class Tokens {
                 .sum();
     }
 
-    private static List<String> runs(String text, IntPredicate inRun, IntPredicate alone) {
+    /** Runs of what is in a run; a character that is alone is a token by itself. */
+    static List<String> runs(String text, IntPredicate inRun, IntPredicate alone) {
         var tokens = new ArrayList<String>();
-        var run = new StringBuilder();
-        text.codePoints().forEach(cp -> {
-            if (inRun.test(cp) && !alone.test(cp)) {
-                run.appendCodePoint(cp);
-                return;
-            }
-            close(run, tokens);
-            if (inRun.test(cp)) tokens.add(Character.toString(cp));
-        });
-        close(run, tokens);
+        int start = -1;
+        int next;
+        for (int i = 0; i < text.length(); i = next) {
+            int codePoint = text.codePointAt(i);
+            next = i + Character.charCount(codePoint);
+            boolean in = inRun.test(codePoint);
+            boolean goesOn = in && !alone.test(codePoint);
+            if (goesOn && start < 0) start = i;
+            if (goesOn) continue;
+            if (start >= 0) tokens.add(text.substring(start, i));
+            if (in) tokens.add(text.substring(i, next));
+            start = -1;
+        }
+        if (start >= 0) tokens.add(text.substring(start));
         return tokens;
     }
 
-    private static void close(StringBuilder run, List<String> tokens) {
-        if (!run.isEmpty()) tokens.add(run.toString());
-        run.setLength(0);
-    }
-
-    private static boolean standsAlone(int codePoint) {
+    /** Whether it belongs to a script that is written without spaces. */
+    static boolean standsAlone(int codePoint) {
         return codePoint > 0x7F && WITHOUT_SPACES.contains(UnicodeScript.of(codePoint));
     }
 

@@ -31,9 +31,16 @@ class EvaluatorsTest {
 
         assertEquals(
                 List.of(
+                        "all-of",
+                        "any-of",
+                        "availability",
+                        "bleu",
                         "checklist",
+                        "chrf",
+                        "citation-match",
                         "citation-present",
                         "citation-support",
+                        "citation-valid",
                         "claims-supported",
                         "coherence",
                         "contains",
@@ -48,23 +55,49 @@ class EvaluatorsTest {
                         "factuality",
                         "first-token",
                         "fluency",
+                        "gleu",
                         "groundedness",
                         "intent-resolution",
                         "json",
                         "json-schema",
+                        "json-similarity",
                         "latency",
                         "length",
+                        "levenshtein",
+                        "meteor",
+                        "min",
+                        "normalized-match",
                         "numeric",
+                        "quote-fidelity",
                         "regex",
                         "relevance",
                         "response-completeness",
                         "retrieval",
+                        "retrieval-fidelity",
+                        "retrieval-hit",
+                        "retrieval-holes",
+                        "retrieval-map",
+                        "retrieval-mrr",
+                        "retrieval-ndcg",
+                        "retrieval-precision",
+                        "retrieval-recall",
+                        "retrieval-xdcg",
+                        "rouge-1",
+                        "rouge-2",
                         "rouge-l",
                         "rubric",
                         "similarity",
+                        "step-count",
                         "task-completion",
+                        "tokens",
+                        "tool-arguments",
                         "tool-call-accuracy",
-                        "tool-call-f1"),
+                        "tool-call-f1",
+                        "tool-call-valid",
+                        "tool-errors",
+                        "tool-loop",
+                        "tool-sequence",
+                        "weighted-mean"),
                 ids);
         assertTrue(ids.stream()
                 .allMatch(id -> evaluators.find(id).orElseThrow().id().equals(id)));
@@ -115,6 +148,11 @@ class EvaluatorsTest {
                 "latency|{}",
                 "cost|{'limit':'1'}",
                 "rouge-l|{'mode':'utf8'}",
+                "rouge-1|{'stemming':'yes'}",
+                "bleu|{'abbreviations':'Dr.'}",
+                "meteor|{'ignore_case':true}",
+                "levenshtein|{'max_distance':-1}",
+                "json-similarity|{'threshold':1}",
                 "tool-call-f1|{'mode':'list'}",
                 "f1|{'stemming':true}",
                 "checklist|{'criteria':[]}",
@@ -122,6 +160,20 @@ class EvaluatorsTest {
                 "rubric|{'criteria':'x','levels':{'1':'bad'}}",
                 "rubric|{'criteria':'x','levels':{'low':'bad','high':'good'}}",
                 "groundedness|{'votes':3}",
+                "retrieval-ndcg|{'k':0}",
+                "retrieval-mrr|{'k':3}",
+                "citation-valid|{'fragments':'no'}",
+                "tool-sequence|{'mode':'order'}",
+                "tool-arguments|{'tolerance':-1}",
+                "tool-loop|{'max':0}",
+                "step-count|{}",
+                "tokens|{'limit':10,'count':'cached'}",
+                "availability|{'attempts':0}",
+                "all-of|{}",
+                "all-of|{'of':[]}",
+                "all-of|{'of':[{'name':'a','weight':2}]}",
+                "weighted-mean|{'of':[{'name':'a','weight':0}]}",
+                "min|{'of':[{'required':true}]}",
             })
     void wrongParametersAreRefusedByTheSchema(String evaluator, String parameters) {
         var schema =
@@ -133,9 +185,31 @@ class EvaluatorsTest {
     }
 
     @Test
-    void onlyEvaluatorsMadeForBaselinesHaveNoPassMark() {
+    void onlyEvaluatorsMadeForBaselinesOrOfOthersHaveNoPassMark() {
         var without = kinds().filter(kind -> kind.threshold().isEmpty()).map(EvaluatorKind::id);
 
-        assertEquals(List.of("rouge-l", "rubric"), without.toList());
+        assertEquals(
+                List.of(
+                        "bleu",
+                        "chrf",
+                        "gleu",
+                        "levenshtein",
+                        "meteor",
+                        "min",
+                        "retrieval-fidelity",
+                        "retrieval-hit",
+                        "retrieval-holes",
+                        "retrieval-map",
+                        "retrieval-mrr",
+                        "retrieval-ndcg",
+                        "retrieval-precision",
+                        "retrieval-recall",
+                        "retrieval-xdcg",
+                        "rouge-1",
+                        "rouge-2",
+                        "rouge-l",
+                        "rubric",
+                        "weighted-mean"),
+                without.toList());
     }
 }

@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -147,7 +146,7 @@ final class Parts implements AutoCloseable {
         listeners.add(new EventLog(logs, () -> store().requestUnits().snapshot(), clock()));
         settings()
                 .telemetry()
-                .map(endpoint -> built.with(Telemetry.to(endpoint, Map.of())))
+                .map(collector -> built.with(Telemetry.to(collector.endpoint(), collector.headers())))
                 .ifPresent(listeners::add);
         return Events.all(List.copyOf(listeners));
     }

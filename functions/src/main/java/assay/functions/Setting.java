@@ -52,6 +52,11 @@ public enum Setting {
             Reader.ASSAY,
             Origin.SCENARIO_SETTINGS,
             "Where telemetry goes, https; nothing is sent if unset"),
+    OTLP_HEADERS(
+            "OTEL_EXPORTER_OTLP_HEADERS",
+            Reader.ASSAY,
+            Origin.SCENARIO_SETTINGS,
+            "Headers that go with it, such as a key: NAME=VALUE, several with commas, values percent-encoded"),
     AZURE_OPENAI_ENDPOINT(
             "AZURE_OPENAI_ENDPOINT",
             Reader.SCENARIOS,

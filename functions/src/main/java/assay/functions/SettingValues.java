@@ -1,19 +1,27 @@
 package assay.functions;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The environment while it is read: each value in its form, and the faults so far. */
 final class SettingValues {
     private static final Pattern HOST_NAME = Pattern.compile("[a-zA-Z0-9-]+(\\.[a-zA-Z0-9-]+)+");
     private static final Pattern LOOPBACK = Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d{1,5})?");
     private static final Pattern DATABASE = Pattern.compile("[^/\\\\?#]{1,255}");
+    private static final Pattern HEADER =
+            Pattern.compile("\\s*([A-Za-z0-9-]{1,64})\\s*=((?:[!-$&-+\\--~ ]|%[0-9A-Fa-f]{2}){1,4000})(?:,|$)");
+    private static final Pattern HEADERS = Pattern.compile("(?:" + HEADER.pattern() + ")+");
     private static final Pattern CLIENT_ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,5}");
     /** Where the Functions tools say that they listen, on a developer's machine. */
@@ -49,6 +57,18 @@ final class SettingValues {
     Optional<URI> address(Setting setting, boolean local) {
         String form = local ? "an address with https://, or http:// on loopback" : "an address with https://";
         return value(setting, form, text -> isAddress(text, local)).map(URI::create);
+    }
+
+    /** As OpenTelemetry writes them (the W3C's form of baggage). */
+    Map<String, String> headers(Setting setting) {
+        return value(setting, "headers, such as name=value,other=value", HEADERS.asMatchPredicate())
+                .map(text -> HEADER.matcher(text)
+                        .results()
+                        .collect(Collectors.toMap(
+                                each -> each.group(1),
+                                each -> URLDecoder.decode(each.group(2).strip().replace("+", "%2B"), UTF_8),
+                                (first, second) -> second)))
+                .orElse(Map.of());
     }
 
     String database(Setting setting, String usual) {

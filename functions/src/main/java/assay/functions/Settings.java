@@ -23,7 +23,7 @@ public record Settings(
         String cosmosDatabase,
         Optional<String> identityClientId,
         int maximumInstances,
-        Optional<URI> telemetry,
+        Optional<Collector> telemetry,
         boolean localMode,
         boolean authenticationOn) {
     /** infra/main.bicep makes the database under this name. */
@@ -41,7 +41,8 @@ public record Settings(
         var database = values.database(Setting.COSMOS_DATABASE, DEFAULT_DATABASE);
         var identity = values.clientId(Setting.IDENTITY_CLIENT_ID, local);
         var instances = values.count(Setting.MAXIMUM_INSTANCES, local);
-        var telemetry = values.address(Setting.OTLP_ENDPOINT, local);
+        var headers = values.headers(Setting.OTLP_HEADERS);
+        var telemetry = values.address(Setting.OTLP_ENDPOINT, local).map(endpoint -> new Collector(endpoint, headers));
         boolean authenticated = values.isTrue(Setting.AUTHENTICATION_ON);
         values.refuseFaults();
         return new Settings(

@@ -48,6 +48,28 @@ class SettingsTest {
     }
 
     @Test
+    void telemetryGoesWithItsHeaders() {
+        var collector = read(with(Map.of(
+                        "OTEL_EXPORTER_OTLP_ENDPOINT", "https://collector.example/otlp",
+                        "OTEL_EXPORTER_OTLP_HEADERS", "api-key=a%3Db+c=, x-tenant = north")))
+                .telemetry()
+                .orElseThrow();
+
+        assertEquals(Map.of("api-key", "a=b+c=", "x-tenant", "north"), collector.headers());
+        assertFalse(collector.toString().contains("a=b"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api-key", "=x", "a=b%zz", "a b=c", "a=b,,c=d"})
+    void headersInAnotherFormAreRefusedAndNotRepeated(String headers) {
+        var refused = assertThrows(
+                InvalidSettingsException.class, () -> read(with(Map.of("OTEL_EXPORTER_OTLP_HEADERS", headers))));
+
+        assertEquals(
+                List.of("OTEL_EXPORTER_OTLP_HEADERS is not headers, such as name=value,other=value"), refused.faults());
+    }
+
+    @Test
     void whoIsAnsweredOverHttpIsUpToThePlatformOrThisMachine() {
         assertEquals(new Access.Platform(true), read(DEPLOYED).access());
         assertEquals(

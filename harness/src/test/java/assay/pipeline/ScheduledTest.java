@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.observation.Model;
 import assay.observation.Outcome;
 import assay.pipeline.Event.CameLate;
+import assay.pipeline.Event.Enqueued;
 import assay.pipeline.Event.Heartbeat;
 import assay.pipeline.Event.Outdated;
 import assay.pipeline.Event.PutOff;
@@ -19,6 +20,7 @@ import assay.scenario.Scenario;
 import assay.scenario.Schedule;
 import assay.scenario.Variant;
 import assay.score.Scored;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,7 +142,7 @@ class ScheduledTest {
 
     @Test
     void aRunThatWasEnqueuedInPartGoesOn() {
-        var scenario = every15(1_000);
+        var scenario = every15(10_000);
         plan(scenario);
         clock.advance(Duration.ofMinutes(15));
         var breaking = new PlanRuns(
@@ -157,7 +159,31 @@ class ScheduledTest {
         close();
 
         assertTrue(onlyRun().closed().isPresent());
-        assertEveryCallWasMadeOnce(2_000);
+        assertEveryCallWasMadeOnce(20_000);
+    }
+
+    /** A slow broker: a batch takes a minute, and the timer that sends them may run for ten. */
+    @Test
+    void enqueuingStopsBeforeTheTimersLimitAndGoesOnAtTheNextTick() {
+        var scenario = every15(1_000);
+        plan(scenario);
+        clock.advance(Duration.ofMinutes(15));
+        var slow = new PlanRuns(List.of(scenario), store, slow(queue), 1, clock, told::add);
+
+        slow.run();
+        assertEquals(8, told(Enqueued.class).size());
+        slow.run();
+
+        assertEquals(1_000, told(Enqueued.class).getLast().items());
+        assertEquals(1_000, bodies().size());
+    }
+
+    private Queue slow(Queue queue) {
+        return (Queue) Proxy.newProxyInstance(
+                Queue.class.getClassLoader(), new Class<?>[] {Queue.class}, (self, method, args) -> {
+                    clock.advance(Duration.ofMinutes(1));
+                    return method.invoke(queue, args);
+                });
     }
 
     @Test

@@ -56,7 +56,7 @@ final class Assertions {
     private Judged byType(String type, JsonNode value, JsonNode threshold, boolean not) throws Unusable {
         boolean fold = type.startsWith("icontains");
         return switch (type) {
-            case "equals" -> equal(value);
+            case "equals" -> equal(value, not);
             case "contains", "icontains" -> uses.mapped(folded(with("contains", "value", text(value)), fold));
             case "contains-any", "icontains-any" -> uses.mapped(folded(list("contains-any", value), fold));
             case "contains-all", "icontains-all" -> all(folded(list("contains-all", value), fold), not);
@@ -69,6 +69,7 @@ final class Assertions {
             case "cost" -> limit("cost", threshold, "US dollars");
             case "word-count" -> words(value);
             case "tool-call-f1" -> toolCalls(value, threshold, not);
+            case "levenshtein" -> changes(value, threshold);
             default -> reference(type, value, threshold, not);
         };
     }
@@ -104,20 +105,25 @@ final class Assertions {
         return uses.mapped(not ? use.put("threshold", .5 / use.path("values").size()) : use);
     }
 
-    private Judged equal(JsonNode value) throws Unusable {
-        if (value.isContainerNode() || Json.unwrapped(value).isObject()) {
-            return Judged.refused("compares JSON: needs `json-similarity`, to which import does not map yet");
-        }
+    /** JSON is equal where it is alike in everything, and not equal where it differs in anything. */
+    private Judged equal(JsonNode value, boolean not) throws Unusable {
         expect(text(value));
+        if (value.isContainerNode() || Json.unwrapped(value).isObject()) {
+            return uses.mapped(Json.object().put("evaluator", "json-similarity").put("threshold", not ? 1e-9 : 1));
+        }
         return uses.mapped(Json.object().put("evaluator", "exact-match"));
     }
 
     private void expect(String text) throws Unusable {
-        var before = golden.path("expected");
-        if (before.isTextual() && !before.textValue().equals(text)) {
+        expect(Json.text(text));
+    }
+
+    /** @param texts one, or several of which any will do */
+    private void expect(JsonNode texts) throws Unusable {
+        if (golden.has("expected") && !golden.get("expected").equals(texts)) {
             throw new Unusable("an assertion before it expects another text, and a prompt has one `expected`");
         }
-        golden.put("expected", text);
+        golden.set("expected", texts);
     }
 
     private Judged regex(String script) throws Unusable {
@@ -196,9 +202,40 @@ final class Assertions {
                 };
         if (!uses.has(evaluator)) return Judged.refused("there is no evaluator `" + evaluator + "` yet");
         if (not) return Judged.refused("a similarity that must be low");
-        expect(text(value.isArray() && value.size() == 1 ? value.get(0) : value));
+        expect(references(value));
         double usual = type.equals("rouge-n") || type.equals("similar") ? .75 : .5;
-        return uses.mapped(Json.object().put("evaluator", evaluator).put("threshold", threshold.asDouble(usual)));
+        var use = Json.object().put("evaluator", evaluator).put("threshold", threshold.asDouble(usual));
+        return switch (type) {
+            case "similar" -> uses.mapped(use);
+            case "bleu" ->
+                uses.approximated(
+                        use.put("ignore_case", true),
+                        "words are split from their punctuation, shares of nothing smoothed and short answers penalized as the"
+                                + " definition has it");
+            case "gleu" ->
+                uses.approximated(use.put("ignore_case", true), "words are split from their punctuation here");
+            case "meteor" ->
+                uses.approximated(use, "synonyms do not match here, and words are split from their punctuation");
+            default -> uses.approximated(use, "words are split by other rules there");
+        };
+    }
+
+    private static JsonNode references(JsonNode value) throws Unusable {
+        if (!value.isArray()) return Json.text(text(value));
+        var texts = Json.each(value).map(Json::text).distinct().toList();
+        if (texts.isEmpty()) throw new Unusable("it has no value");
+        return texts.size() == 1 ? Json.text(texts.getFirst()) : Json.texts(texts);
+    }
+
+    /** A threshold of 0 is none there. */
+    private Judged changes(JsonNode value, JsonNode threshold) throws Unusable {
+        int most = threshold.asDouble() == 0 ? 5 : (int) Math.floor(threshold.asDouble());
+        if (most < 0) throw new Unusable("its threshold is below 0, which nothing passes");
+        expect(text(value));
+        return uses.mapped(Json.object()
+                .put("evaluator", "levenshtein")
+                .put("max_distance", most)
+                .put("threshold", 1));
     }
 
     /** The types that are mapped where their evaluator is there. */
@@ -220,6 +257,7 @@ final class Assertions {
                                 "latency",
                                 "cost",
                                 "word-count",
+                                "levenshtein",
                                 "tool-call-f1"))
                 .sorted()
                 .toList();

@@ -113,7 +113,8 @@ final class OpenAiEvals implements Importer {
                         any(ideals, true),
                         "the answer must hold an expected text; that an expected text holds the answer is not tried, nor are"
                                 + " punctuation and articles passed over");
-            case "jsonmatch" -> Uses.Judged.refused("there is no evaluator `json-similarity` yet");
+            case "jsonmatch" ->
+                uses.mapped(Json.object().put("evaluator", "json-similarity").put("threshold", 1));
             case "modelbasedclassify" -> Uses.Judged.refused("there is no evaluator `rubric` yet");
             default -> Uses.Judged.refused("an eval of a class of its own, which is code");
         };

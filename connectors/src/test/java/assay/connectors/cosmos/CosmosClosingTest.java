@@ -75,8 +75,19 @@ class CosmosClosingTest {
 
     @ParameterizedTest
     @EnumSource(Death.class)
+    void whatFailedIsClosedAgainAtOnceAsTheSameWindow(Death death) {
+        account.emulator().fail(1, death.at, "windows", Fault.connectionCut());
+        assertThrows(StoreException.class, () -> closing.run(RUN));
+
+        assertEquals(Optional.of(closedInMemory(now)), closing.run(RUN));
+    }
+
+    /** Who was killed could not give its lease back either. */
+    @ParameterizedTest
+    @EnumSource(Death.class)
     void whatWasKilledIsClosedAgainAsTheSameWindow(Death death) {
         account.emulator().fail(1, death.at, "windows", Fault.connectionCut());
+        account.emulator().fail(1, Operation.REPLACE, "windows", Fault.connectionCut());
         assertThrows(StoreException.class, () -> closing.run(RUN));
         assertEquals(Optional.empty(), store.windows().window(RUN));
         assertEquals(Optional.empty(), run().closed());

@@ -161,6 +161,7 @@ public final class JudgeEvaluators {
                 parameters,
                 threshold,
                 (named, values) -> new Judging<>(named, judge, asks.apply(prompt, values), threshold),
+                ignored -> List.of(),
                 Optional.of(prompt.hash() + "\n" + judge.map(Judge::identity).orElse("")));
     }
 

@@ -15,6 +15,7 @@ import assay.score.Score;
 import assay.score.Unscored;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -78,8 +79,11 @@ class JudgingTest {
                 List.of(),
                 List.of(),
                 Optional.empty(),
+                List.of(),
                 Scripted.answer("a", "stop"),
-                OptionalDouble.empty());
+                List.of(),
+                OptionalDouble.empty(),
+                Map.of());
 
         for (var evaluator : List.of("groundedness", "similarity", "context-recall", "citation-support")) {
             var evaluation = judge.evaluate(evaluator, "{}", without, 1, 3);
@@ -220,8 +224,11 @@ class JudgingTest {
                 exchange.context(),
                 exchange.tools(),
                 exchange.expectedToolCalls(),
+                List.of(),
                 exchange.answer(),
-                exchange.costUsd());
+                List.of(),
+                exchange.costUsd(),
+                Map.of());
 
         var score = scored(judge.evaluate("similarity", "{}", three, 1, 3));
 
@@ -287,8 +294,11 @@ class JudgingTest {
                 List.of(chunk, chunk, chunk),
                 exchange.tools(),
                 exchange.expectedToolCalls(),
+                List.of(),
                 exchange.answer(),
-                exchange.costUsd());
+                List.of(),
+                exchange.costUsd(),
+                Map.of());
         var judge = Scripted.saying("{\"items\": [{\"text\": \"1\", \"verdict\": \"useful\"},"
                 + " {\"text\": \"2\", \"verdict\": \"useless\"}, {\"text\": \"3\", \"verdict\": \"useful\"}]}");
 

@@ -104,8 +104,11 @@ final class Scripted implements JudgeModel {
                 List.of(new Chunk(Optional.of("book.pdf#page=1"), "Twelve wells were dug near the town.")),
                 List.of(),
                 Optional.empty(),
+                List.of(),
                 answer(answer, "stop"),
-                OptionalDouble.empty());
+                List.of(),
+                OptionalDouble.empty(),
+                Map.of());
     }
 
     private static ObjectNode json(String text) {
