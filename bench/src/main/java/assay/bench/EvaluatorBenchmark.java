@@ -15,9 +15,14 @@ import org.openjdk.jmh.annotations.State;
 @SuppressWarnings("NullAway.Init") // JMH sets the fields
 public class EvaluatorBenchmark {
     @Param({
+        "all-of",
+        "any-of",
+        "availability",
         "bleu",
         "chrf",
+        "citation-match",
         "citation-present",
+        "citation-valid",
         "contains",
         "contains-all",
         "contains-any",
@@ -33,13 +38,32 @@ public class EvaluatorBenchmark {
         "length",
         "levenshtein",
         "meteor",
+        "min",
         "normalized-match",
         "numeric",
+        "quote-fidelity",
         "regex",
+        "retrieval-fidelity",
+        "retrieval-hit",
+        "retrieval-holes",
+        "retrieval-map",
+        "retrieval-mrr",
+        "retrieval-ndcg",
+        "retrieval-precision",
+        "retrieval-recall",
+        "retrieval-xdcg",
         "rouge-1",
         "rouge-2",
         "rouge-l",
-        "tool-call-f1"
+        "step-count",
+        "tokens",
+        "tool-arguments",
+        "tool-call-f1",
+        "tool-call-valid",
+        "tool-errors",
+        "tool-loop",
+        "tool-sequence",
+        "weighted-mean"
     })
     public String evaluator;
 

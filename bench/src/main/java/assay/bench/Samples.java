@@ -11,15 +11,20 @@ import assay.plan.Run;
 import assay.plan.RunId;
 import assay.scenario.Chunk;
 import assay.scenario.Endpoint;
+import assay.scenario.ExpectedDocument;
 import assay.scenario.GoldenPrompt;
 import assay.scenario.Message;
+import assay.scenario.Message.Role;
 import assay.scenario.Scenario;
+import assay.scenario.Script;
 import assay.scenario.ToolCall;
+import assay.scenario.ToolDefinition;
 import assay.scenario.Variant;
 import assay.score.Evaluation;
 import assay.score.Evaluator;
 import assay.score.EvaluatorId;
 import assay.score.Exchange;
+import assay.score.Score;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -51,19 +56,29 @@ final class Samples {
             Optional.of(new Variant.Price(2.5, 10, Optional.empty())),
             Variant.Limits.DEFAULT);
 
+    private static final String TOOL =
+            "{\"type\": \"object\", \"properties\": {\"plan\": {\"type\": \"integer\"}, \"day\": {\"type\": \"integer\"}}}";
+
     /** Parameters of the evaluators that need some; the others do without. */
-    private static final Map<String, String> PARAMETERS = Map.of(
-            "contains", "{\"value\": \"handbook says\"}",
-            "contains-all", "{\"values\": [\"handbook\", \"page\"]}",
-            "contains-any", "{\"values\": [\"nowhere\", \"page\"]}",
-            "cost", "{\"limit\": 0.01}",
-            "first-token", "{\"limit\": \"1s\"}",
-            "json-schema",
+    private static final Map<String, String> PARAMETERS = Map.ofEntries(
+            Map.entry("all-of", "{\"of\": [\"a\", \"b\"]}"),
+            Map.entry("any-of", "{\"of\": [\"a\", \"b\"]}"),
+            Map.entry("contains", "{\"value\": \"handbook says\"}"),
+            Map.entry("contains-all", "{\"values\": [\"handbook\", \"page\"]}"),
+            Map.entry("contains-any", "{\"values\": [\"nowhere\", \"page\"]}"),
+            Map.entry("cost", "{\"limit\": 0.01}"),
+            Map.entry("first-token", "{\"limit\": \"1s\"}"),
+            Map.entry(
+                    "json-schema",
                     "{\"schema\": {\"type\": \"object\", \"properties\": {\"plans\": {\"type\": \"array\","
-                            + " \"items\": {\"type\": \"object\", \"required\": [\"text\"]}}}, \"required\": [\"plans\"]}}",
-            "latency", "{\"limit\": \"4s\"}",
-            "length", "{\"unit\": \"words\", \"max\": 500}",
-            "regex", "{\"pattern\": \"page=\\\\d+\"}");
+                            + " \"items\": {\"type\": \"object\", \"required\": [\"text\"]}}}, \"required\": [\"plans\"]}}"),
+            Map.entry("latency", "{\"limit\": \"4s\"}"),
+            Map.entry("length", "{\"unit\": \"words\", \"max\": 500}"),
+            Map.entry("min", "{\"of\": [\"a\", \"b\"]}"),
+            Map.entry("regex", "{\"pattern\": \"page=\\\\d+\"}"),
+            Map.entry("step-count", "{\"max\": 3}"),
+            Map.entry("tokens", "{\"limit\": 500}"),
+            Map.entry("weighted-mean", "{\"of\": [\"a\", \"b\"]}"));
 
     private Samples() {}
 
@@ -83,14 +98,46 @@ final class Samples {
             case "json", "json-schema" -> exchange(jsonText(), "{\"plans\": []}");
             case "json-similarity" -> exchange(jsonText(), jsonText().replace("month", "year"));
             case "numeric" -> exchange("Counted together it is 1,234.50. ".repeat(30) + "#### 1234.5", "1234.5");
+            case "quote-fidelity" -> exchange(text(0).replaceAll("(Plan \\d+ costs [^,]+,)", "\"$1\""), text(3));
+            case "all-of", "any-of", "min", "weighted-mean" -> withMembers(exchange(text(0), text(3)));
             default -> exchange(text(0), text(3));
         };
     }
 
+    /** As if two other evaluators, a and b, had scored the answer. */
+    private static Exchange withMembers(Exchange exchange) {
+        var evaluations = new TreeMap<String, Evaluation>();
+        for (var name : List.of("a", "b")) {
+            var score = Score.fraction(new EvaluatorId(name, "1"), .5, "half of it");
+            evaluations.put(
+                    name,
+                    new Score(
+                            score.evaluator(),
+                            score.value(),
+                            score.raw(),
+                            Optional.of(true),
+                            score.reason(),
+                            score.evidence()));
+        }
+        return new Exchange(
+                exchange.query(),
+                exchange.expected(),
+                exchange.context(),
+                exchange.tools(),
+                exchange.expectedToolCalls(),
+                exchange.expectedDocuments(),
+                exchange.answer(),
+                exchange.toolResults(),
+                exchange.costUsd(),
+                evaluations);
+    }
+
     /** @param i tells observations apart */
     static Observation observation(int i, Outcome outcome) {
-        return Observation.of(
-                new Call(RUN, prompt(i, text(1)), 1, VARIANT, List.of(Message.user("What?"))), outcome, NOON);
+        var messages = List.of(
+                Message.user("What?"),
+                new Message(Role.TOOL, "{\"plan\": 1, \"price\": 40}", List.of(), Optional.of("1")));
+        return Observation.of(new Call(RUN, prompt(i, text(1)), 1, VARIANT, messages), outcome, NOON);
     }
 
     static Outcome.Answer answer(String text) {
@@ -156,9 +203,11 @@ final class Samples {
                 Set.of("tag"),
                 false,
                 1,
-                List.of(),
+                List.of(new ToolDefinition("find", "", json(TOOL))),
                 Optional.of(List.of(new ToolCall("1", "find", "{\"plan\": 1, \"day\": 3}"))),
-                List.of());
+                List.of(new ExpectedDocument("handbook.pdf#page=1", 4), new ExpectedDocument("rates.md", 2)),
+                List.of(),
+                Script.NONE);
     }
 
     private static ObjectNode json(String text) {

@@ -40,7 +40,7 @@ record Chrf(EvaluatorId id) implements Evaluator {
     }
 
     private Score score(int[] answer, int[] expected) {
-        String reason = "%d characters compared with the %d expected, white space aside"
+        String reason = "%s characters compared with the %s expected, white space aside"
                 .formatted(answer.length, expected.length);
         int lengths = Math.min(LONGEST, Math.max(answer.length, expected.length));
         double sum = 0;

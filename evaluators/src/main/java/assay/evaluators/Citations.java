@@ -1,5 +1,6 @@
 package assay.evaluators;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -14,6 +15,26 @@ record Citations(Optional<BoundedPattern> own) {
     private static final Pattern BRACKET = Pattern.compile("\\[([^\\[\\]]*+)]");
     private static final Pattern SEPARATOR = Pattern.compile("[,;]");
     private static final Pattern EXTENSION = Pattern.compile("[A-Za-z]\\w{0,9}");
+
+    static Citations of(Parameters parameters) {
+        return new Citations(parameters.find("pattern").map(ignored -> parameters.pattern("pattern")));
+    }
+
+    /** @param fragments what the parameter of that name means */
+    static ObjectNode schema(String fragments) {
+        return Parameters.schema("""
+                {
+                  "type": "object",
+                  "properties": {
+                    "pattern": { "type": "string", "minLength": 1, "format": "regex",
+                      "description": "A Java regular expression that matches one citation. Without it: a file name in square brackets, alone or in a list, with or without a fragment such as #page=4" },
+                    "fragments": { "type": "boolean", "default": true,
+                      "description": "%s" }
+                  },
+                  "additionalProperties": false
+                }
+                """.formatted(fragments));
+    }
 
     /** In order, as they are cited; throws {@link BoundedPattern.TooManySteps} for a pattern of the user's. */
     List<String> in(String text) {

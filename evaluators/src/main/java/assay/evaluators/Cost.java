@@ -10,6 +10,7 @@ import assay.score.Scale;
 import assay.score.Score;
 import assay.score.Unscored;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -43,7 +44,8 @@ record Cost(EvaluatorId id, double limit) implements Evaluator {
         }
         double cost = exchange.costUsd().getAsDouble();
         boolean within = cost <= limit;
-        String reason = "$%s, %s the limit of $%s".formatted(shown(cost), within ? "within" : "over", shown(limit));
+        String reason = String.format(
+                Locale.ROOT, "$%s, %s the limit of $%s", shown(cost), within ? "within" : "over", shown(limit));
         return Score.within(id, within, new Raw(cost, DOLLARS), reason);
     }
 

@@ -14,9 +14,14 @@ import java.util.TreeSet;
 /** All evaluators. What one measures stands in its own file. */
 public final class Evaluators implements EvaluatorCatalogue {
     private static final SortedMap<String, EvaluatorKind> KINDS = byId(
+            AllOf.KIND,
+            AnyOf.KIND,
+            Availability.KIND,
             Bleu.KIND,
             Chrf.KIND,
+            CitationMatch.KIND,
             CitationPresent.KIND,
+            CitationValid.KIND,
             Contains.KIND,
             ContainsAll.KIND,
             ContainsAny.KIND,
@@ -32,13 +37,32 @@ public final class Evaluators implements EvaluatorCatalogue {
             Length.KIND,
             Levenshtein.KIND,
             Meteor.KIND,
+            Min.KIND,
             NormalizedMatch.KIND,
             Numeric.KIND,
+            QuoteFidelity.KIND,
             Regex.KIND,
+            RetrievalFidelity.KIND,
+            RetrievalHit.KIND,
+            RetrievalHoles.KIND,
+            RetrievalMap.KIND,
+            RetrievalMrr.KIND,
+            RetrievalNdcg.KIND,
+            RetrievalPrecision.KIND,
+            RetrievalRecall.KIND,
+            RetrievalXdcg.KIND,
+            RougeL.KIND,
             RougeN.ROUGE_1,
             RougeN.ROUGE_2,
-            RougeL.KIND,
-            ToolCallF1.KIND);
+            StepCount.KIND,
+            TokenCount.KIND,
+            ToolArguments.KIND,
+            ToolCallF1.KIND,
+            ToolCallValid.KIND,
+            ToolErrors.KIND,
+            ToolLoop.KIND,
+            ToolSequence.KIND,
+            WeightedMean.KIND);
 
     private static SortedMap<String, EvaluatorKind> byId(EvaluatorKind... kinds) {
         var byId = new TreeMap<String, EvaluatorKind>();

@@ -62,7 +62,7 @@ record Gleu(EvaluatorId id, TranslationTokens tokens) implements Evaluator {
         details.put("recall", (double) common / Math.max(1, expected));
         String reason = answer == 0
                 ? "there is no word in the answer"
-                : "%d of the answer's %d runs of one to four words are common with the %d expected"
+                : "%s of the answer's %s runs of one to four words are common with the %s expected"
                         .formatted(common, answer, expected);
         return Score.fraction(id, (double) common / Math.max(1, Math.max(answer, expected)), reason)
                 .with(new Evidence(details));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** What an answer holds by way of JSON. */
 sealed interface JsonText {
@@ -50,7 +51,8 @@ sealed interface JsonText {
             return new TooMuch("the JSON is nested over 1,000 deep, or holds a number of over 1,000 digits");
         } catch (JsonProcessingException e) {
             var place = e.getLocation();
-            return new None("it is no JSON: see line %d, column %d".formatted(place.getLineNr(), place.getColumnNr()));
+            return new None(String.format(
+                    Locale.ROOT, "it is no JSON: see line %d, column %d", place.getLineNr(), place.getColumnNr()));
         }
     }
 }

@@ -67,9 +67,9 @@ record Levenshtein(EvaluatorId id, boolean ignoreCase, OptionalInt maxDistance) 
         int distance = distances.distance(answer, expected);
         if (distances.exhausted()) {
             return Unscored.error(
-                    id, "texts of %d and %d characters are too long to compare".formatted(length, expectedLength));
+                    id, "texts of %s and %s characters are too long to compare".formatted(length, expectedLength));
         }
-        String reason = "%d characters must change; the answer has %d, %d were expected"
+        String reason = "%s characters must change; the answer has %s, %s were expected"
                 .formatted(distance, length, expectedLength);
         if (maxDistance.isPresent()) {
             return Score.within(id, distance <= maxDistance.getAsInt(), new Raw(distance, CHANGES), reason);

@@ -62,7 +62,7 @@ record Meteor(EvaluatorId id, TranslationTokens tokens) implements Evaluator {
         }
         String reason = answer.isEmpty()
                 ? "there is no word in the answer"
-                : "%d of the answer's %d words match the %d expected, in %d pieces"
+                : "%s of the answer's %s words match the %s expected, in %s pieces"
                         .formatted(alignment.matches(), answer.size(), expected.size(), alignment.chunks());
         return Score.fraction(id, Math.min(1, score), reason).with(new Evidence(details));
     }

@@ -4,6 +4,7 @@ import assay.score.EvaluatorId;
 import assay.score.Evidence;
 import assay.score.Score;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 
 /**
  * What an answer and a reference have in common.
@@ -33,7 +34,13 @@ record Overlap(int common, int answer, int expected) {
         details.put("recall", recall());
         String reason = answer == 0
                 ? "there are no " + unit + " in the answer"
-                : "%d of the answer's %d %s are common with the %d expected".formatted(common, answer, unit, expected);
+                : String.format(
+                        Locale.ROOT,
+                        "%d of the answer's %d %s are common with the %d expected",
+                        common,
+                        answer,
+                        unit,
+                        expected);
         return Score.fraction(id, Math.min(1, f()), reason).with(new Evidence(details));
     }
 }

@@ -3,6 +3,7 @@ package assay.evaluators;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
@@ -44,6 +45,19 @@ record Parameters(ObjectNode values) {
 
     boolean flag(String name) {
         return find(name).map(JsonNode::asBoolean).orElse(false);
+    }
+
+    boolean flag(String name, boolean otherwise) {
+        return find(name).map(JsonNode::asBoolean).orElse(otherwise);
+    }
+
+    int whole(String name, int otherwise) {
+        return find(name).map(JsonNode::asInt).orElse(otherwise);
+    }
+
+    /** Empty where it is not given. */
+    ObjectNode object(String name) {
+        return find(name).map(ObjectNode.class::cast).orElseGet(JsonNodeFactory.instance::objectNode);
     }
 
     /** As it is written: 0.1 is a tenth. */

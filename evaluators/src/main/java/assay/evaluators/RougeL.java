@@ -8,6 +8,7 @@ import assay.score.EvaluatorKind;
 import assay.score.Exchange;
 import assay.score.Unscored;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -37,6 +38,10 @@ record RougeL(EvaluatorId id, RougeTokens tokens) implements Evaluator {
                 ? new Overlap(common.getAsInt(), answer.size(), expected.size()).score(id, "words")
                 : Unscored.error(
                         id,
-                        "texts of %d and %d words are too long to compare".formatted(answer.size(), expected.size()));
+                        String.format(
+                                Locale.ROOT,
+                                "texts of %d and %d words are too long to compare",
+                                answer.size(),
+                                expected.size()));
     }
 }

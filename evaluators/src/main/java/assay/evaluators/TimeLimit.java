@@ -7,6 +7,7 @@ import assay.score.Score;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Locale;
 
 /** A time that an answer may take, inclusive, in milliseconds. */
 record TimeLimit(double milliseconds) {
@@ -34,8 +35,12 @@ record TimeLimit(double milliseconds) {
     Score score(EvaluatorId id, Duration time) {
         double taken = time.toNanos() / 1e6;
         boolean within = taken <= milliseconds;
-        String reason =
-                "%s ms, %s the limit of %s ms".formatted(shown(taken), within ? "within" : "over", shown(milliseconds));
+        String reason = String.format(
+                Locale.ROOT,
+                "%s ms, %s the limit of %s ms",
+                shown(taken),
+                within ? "within" : "over",
+                shown(milliseconds));
         return Score.within(id, within, new Raw(taken, SCALE), reason);
     }
 

@@ -13,6 +13,7 @@ import assay.score.Unscored;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -71,7 +72,8 @@ record ToolCallF1(EvaluatorId id, boolean multiset, boolean arguments) implement
         details.put("unexpected", unexpected);
         String reason = missing.isEmpty() && unexpected.isEmpty()
                 ? "the calls are as expected"
-                : "%d calls are missing, %d are unexpected".formatted(missing.size(), unexpected.size());
+                : String.format(
+                        Locale.ROOT, "%d calls are missing, %d are unexpected", missing.size(), unexpected.size());
         return Score.fraction(id, all == 0 ? 1 : 2.0 * common / all, reason).with(new Evidence(details));
     }
 

@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import assay.observation.Outcome;
 import assay.observation.Timing;
+import assay.observation.Usage;
+import assay.scenario.Chunk;
+import assay.scenario.ExpectedDocument;
 import assay.scenario.ToolCall;
+import assay.scenario.ToolDefinition;
 import assay.score.Evaluation;
 import assay.score.EvaluatorId;
 import assay.score.Exchange;
@@ -19,6 +23,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,27 +39,161 @@ record Asked(Exchange exchange) {
     }
 
     static Asked answer(String text, List<ToolCall> calls, Timing timing) {
-        var answer = new Outcome.Answer(
-                text, calls, List.of(), Outcome.Reported.NOTHING, Optional.empty(), timing, List.of());
+        return of(answer(text, calls, Optional.empty(), timing));
+    }
+
+    /** @param calls a name with its arguments in JSON behind a blank, single quotes for double ones; or a name alone */
+    static Asked calling(String... calls) {
+        return answer("", calls(calls), new Timing(Duration.ofSeconds(2), Optional.empty(), 1));
+    }
+
+    static Asked using(Usage usage, int attempts) {
+        return of(answer("", List.of(), Optional.of(usage), new Timing(Duration.ZERO, Optional.empty(), attempts)));
+    }
+
+    private static Outcome.Answer answer(String text, List<ToolCall> calls, Optional<Usage> usage, Timing timing) {
+        return new Outcome.Answer(text, calls, List.of(), Outcome.Reported.NOTHING, usage, timing, List.of());
+    }
+
+    private static Asked of(Outcome.Answer answer) {
         return new Asked(new Exchange(
-                "what?", List.of(), List.of(), List.of(), Optional.empty(), answer, OptionalDouble.empty()));
+                "what?",
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                answer,
+                List.of(),
+                OptionalDouble.empty(),
+                Map.of()));
+    }
+
+    static List<ToolCall> calls(String... calls) {
+        return Arrays.stream(calls)
+                .map(call -> call.split(" ", 2))
+                .map(parts -> new ToolCall("", parts[0], parts.length < 2 ? "" : parts[1].replace('\'', '"')))
+                .toList();
     }
 
     Asked expecting(String... references) {
-        return with(Arrays.asList(references), exchange.expectedToolCalls(), exchange.costUsd());
+        return new Asked(new Exchange(
+                exchange.query(),
+                Arrays.asList(references),
+                exchange.context(),
+                exchange.tools(),
+                exchange.expectedToolCalls(),
+                exchange.expectedDocuments(),
+                exchange.answer(),
+                exchange.toolResults(),
+                exchange.costUsd(),
+                exchange.evaluations()));
     }
 
     Asked expectingCalls(List<ToolCall> calls) {
-        return with(exchange.expected(), Optional.of(calls), exchange.costUsd());
+        return new Asked(new Exchange(
+                exchange.query(),
+                exchange.expected(),
+                exchange.context(),
+                exchange.tools(),
+                Optional.of(calls),
+                exchange.expectedDocuments(),
+                exchange.answer(),
+                exchange.toolResults(),
+                exchange.costUsd(),
+                exchange.evaluations()));
+    }
+
+    Asked expectingDocuments(List<ExpectedDocument> documents) {
+        return new Asked(new Exchange(
+                exchange.query(),
+                exchange.expected(),
+                exchange.context(),
+                exchange.tools(),
+                exchange.expectedToolCalls(),
+                documents,
+                exchange.answer(),
+                exchange.toolResults(),
+                exchange.costUsd(),
+                exchange.evaluations()));
+    }
+
+    /** @param texts labelled or not, as in a scenario */
+    Asked retrieving(String... texts) {
+        return retrieving(Arrays.stream(texts).map(Chunk::parse).toList());
+    }
+
+    Asked retrieving(List<Chunk> chunks) {
+        return new Asked(new Exchange(
+                exchange.query(),
+                exchange.expected(),
+                chunks,
+                exchange.tools(),
+                exchange.expectedToolCalls(),
+                exchange.expectedDocuments(),
+                exchange.answer(),
+                exchange.toolResults(),
+                exchange.costUsd(),
+                exchange.evaluations()));
+    }
+
+    /** @param parameters JSON Schema; single quotes stand for double ones */
+    Asked offering(String tool, String parameters) {
+        return new Asked(new Exchange(
+                exchange.query(),
+                exchange.expected(),
+                exchange.context(),
+                List.of(new ToolDefinition(tool, "", json(parameters))),
+                exchange.expectedToolCalls(),
+                exchange.expectedDocuments(),
+                exchange.answer(),
+                exchange.toolResults(),
+                exchange.costUsd(),
+                exchange.evaluations()));
+    }
+
+    Asked toldByTools(String... results) {
+        return new Asked(new Exchange(
+                exchange.query(),
+                exchange.expected(),
+                exchange.context(),
+                exchange.tools(),
+                exchange.expectedToolCalls(),
+                exchange.expectedDocuments(),
+                exchange.answer(),
+                Arrays.asList(results),
+                exchange.costUsd(),
+                exchange.evaluations()));
     }
 
     Asked costing(double usd) {
-        return with(exchange.expected(), exchange.expectedToolCalls(), OptionalDouble.of(usd));
+        return new Asked(new Exchange(
+                exchange.query(),
+                exchange.expected(),
+                exchange.context(),
+                exchange.tools(),
+                exchange.expectedToolCalls(),
+                exchange.expectedDocuments(),
+                exchange.answer(),
+                exchange.toolResults(),
+                OptionalDouble.of(usd),
+                exchange.evaluations()));
     }
 
-    private Asked with(List<String> expected, Optional<List<ToolCall>> calls, OptionalDouble cost) {
+    Asked scoredBy(Evaluation... evaluations) {
+        var byName = new LinkedHashMap<String, Evaluation>();
+        Arrays.stream(evaluations).forEach(each -> byName.put(each.evaluator().name(), each));
         return new Asked(new Exchange(
-                exchange.query(), expected, exchange.context(), exchange.tools(), calls, exchange.answer(), cost));
+                exchange.query(),
+                exchange.expected(),
+                exchange.context(),
+                exchange.tools(),
+                exchange.expectedToolCalls(),
+                exchange.expectedDocuments(),
+                exchange.answer(),
+                exchange.toolResults(),
+                exchange.costUsd(),
+                byName));
     }
 
     Evaluation by(String evaluator) {

@@ -31,9 +31,14 @@ class EvaluatorsTest {
 
         assertEquals(
                 List.of(
+                        "all-of",
+                        "any-of",
+                        "availability",
                         "bleu",
                         "chrf",
+                        "citation-match",
                         "citation-present",
+                        "citation-valid",
                         "contains",
                         "contains-all",
                         "contains-any",
@@ -49,13 +54,32 @@ class EvaluatorsTest {
                         "length",
                         "levenshtein",
                         "meteor",
+                        "min",
                         "normalized-match",
                         "numeric",
+                        "quote-fidelity",
                         "regex",
+                        "retrieval-fidelity",
+                        "retrieval-hit",
+                        "retrieval-holes",
+                        "retrieval-map",
+                        "retrieval-mrr",
+                        "retrieval-ndcg",
+                        "retrieval-precision",
+                        "retrieval-recall",
+                        "retrieval-xdcg",
                         "rouge-1",
                         "rouge-2",
                         "rouge-l",
-                        "tool-call-f1"),
+                        "step-count",
+                        "tokens",
+                        "tool-arguments",
+                        "tool-call-f1",
+                        "tool-call-valid",
+                        "tool-errors",
+                        "tool-loop",
+                        "tool-sequence",
+                        "weighted-mean"),
                 ids);
         assertTrue(ids.stream()
                 .allMatch(id -> evaluators.find(id).orElseThrow().id().equals(id)));
@@ -113,6 +137,20 @@ class EvaluatorsTest {
                 "json-similarity|{'threshold':1}",
                 "tool-call-f1|{'mode':'list'}",
                 "f1|{'stemming':true}",
+                "retrieval-ndcg|{'k':0}",
+                "retrieval-mrr|{'k':3}",
+                "citation-valid|{'fragments':'no'}",
+                "tool-sequence|{'mode':'order'}",
+                "tool-arguments|{'tolerance':-1}",
+                "tool-loop|{'max':0}",
+                "step-count|{}",
+                "tokens|{'limit':10,'count':'cached'}",
+                "availability|{'attempts':0}",
+                "all-of|{}",
+                "all-of|{'of':[]}",
+                "all-of|{'of':[{'name':'a','weight':2}]}",
+                "weighted-mean|{'of':[{'name':'a','weight':0}]}",
+                "min|{'of':[{'required':true}]}",
             })
     void wrongParametersAreRefusedByTheSchema(String evaluator, String parameters) {
         var schema =
@@ -124,11 +162,30 @@ class EvaluatorsTest {
     }
 
     @Test
-    void onlyEvaluatorsMadeForBaselinesHaveNoPassMark() {
+    void onlyEvaluatorsMadeForBaselinesOrOfOthersHaveNoPassMark() {
         var without = kinds().filter(kind -> kind.threshold().isEmpty()).map(EvaluatorKind::id);
 
         assertEquals(
-                List.of("bleu", "chrf", "gleu", "levenshtein", "meteor", "rouge-1", "rouge-2", "rouge-l"),
+                List.of(
+                        "bleu",
+                        "chrf",
+                        "gleu",
+                        "levenshtein",
+                        "meteor",
+                        "min",
+                        "retrieval-fidelity",
+                        "retrieval-hit",
+                        "retrieval-holes",
+                        "retrieval-map",
+                        "retrieval-mrr",
+                        "retrieval-ndcg",
+                        "retrieval-precision",
+                        "retrieval-recall",
+                        "retrieval-xdcg",
+                        "rouge-1",
+                        "rouge-2",
+                        "rouge-l",
+                        "weighted-mean"),
                 without.toList());
     }
 }

@@ -4,11 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.observation.Timing;
+import assay.scenario.Chunk;
+import assay.scenario.ExpectedDocument;
 import assay.scenario.ToolCall;
+import assay.score.Evaluation;
+import assay.score.EvaluatorId;
 import assay.score.Score;
+import assay.score.Unscored;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +63,12 @@ class HostileAnswersTest {
     private static final Map<String, List<String>> USES = Map.ofEntries(
             Map.entry("bleu", List.of("{}", "{'ignore_case':true,'abbreviations':['of.','a']}")),
             Map.entry("chrf", List.of("{}")),
+            Map.entry("all-of", List.of("{'of':['a','b']}", "{'of':['b',{'name':'a','required':true}]}")),
+            Map.entry("any-of", List.of("{'of':['a','b']}")),
+            Map.entry("availability", List.of("{}")),
+            Map.entry("citation-match", List.of("{}", "{'pattern':'(a+)+b'}")),
             Map.entry("citation-present", List.of("{}", "{'pattern':'(a+)+b'}")),
+            Map.entry("citation-valid", List.of("{}", "{'fragments':false}", "{'pattern':'(a+)+b'}")),
             Map.entry("contains", List.of("{'value':'zebra','ignore_case':true}")),
             Map.entry("contains-all", List.of("{'values':['zebra','a']}")),
             Map.entry("contains-any", List.of("{'values':['zebra','a']}")),
@@ -77,17 +88,36 @@ class HostileAnswersTest {
             Map.entry("levenshtein", List.of("{}", "{'ignore_case':true,'max_distance':5}")),
             Map.entry("meteor", List.of("{}")),
             Map.entry("normalized-match", List.of("{}")),
+            Map.entry("min", List.of("{'of':['a','b']}")),
             Map.entry(
                     "numeric",
                     List.of(
                             "{}",
                             "{'decimal_comma':true,'percent':'fraction'}",
                             "{'marker':'a','relative_tolerance':0.1}")),
+            Map.entry("quote-fidelity", List.of("{}")),
             Map.entry("regex", List.of("{'pattern':'(a+)+b'}", "{'pattern':'([^z]|zz)*z','full':true}")),
+            Map.entry("retrieval-fidelity", List.of("{}")),
+            Map.entry("retrieval-hit", List.of("{}")),
+            Map.entry("retrieval-holes", List.of("{}")),
+            Map.entry("retrieval-map", List.of("{'k':1000}")),
+            Map.entry("retrieval-mrr", List.of("{}")),
+            Map.entry("retrieval-ndcg", List.of("{'k':1000}", "{'gain':'linear'}")),
+            Map.entry("retrieval-precision", List.of("{}")),
+            Map.entry("retrieval-recall", List.of("{}")),
+            Map.entry("retrieval-xdcg", List.of("{'k':1000}")),
             Map.entry("rouge-1", List.of("{}", "{'stemming':true}")),
             Map.entry("rouge-2", List.of("{}", "{'mode':'ascii'}")),
             Map.entry("rouge-l", List.of("{}", "{'mode':'ascii'}", "{'stemming':true}")),
-            Map.entry("tool-call-f1", List.of("{'arguments':true}")));
+            Map.entry("step-count", List.of("{'max':0}")),
+            Map.entry("tokens", List.of("{'limit':1}")),
+            Map.entry("tool-arguments", List.of("{}", "{'mode':'exact','defaults':{'a':1},'tolerance':1}")),
+            Map.entry("tool-call-f1", List.of("{'arguments':true}")),
+            Map.entry("tool-call-valid", List.of("{}")),
+            Map.entry("tool-errors", List.of("{}", "{'pattern':'(a+)+b'}")),
+            Map.entry("tool-loop", List.of("{}")),
+            Map.entry("tool-sequence", List.of("{'arguments':true}", "{'mode':'recall'}")),
+            Map.entry("weighted-mean", List.of("{'of':['a',{'name':'b','weight':1e300}]}")));
 
     static Stream<Arguments> answersAndEvaluators() {
         return ANSWERS.keySet().stream()
@@ -99,21 +129,45 @@ class HostileAnswersTest {
     @ParameterizedTest(name = "{1} on {0}")
     @MethodSource("answersAndEvaluators")
     void everyEvaluatorEndsWithAScoreOrAReason(String answer, String evaluator) throws JsonProcessingException {
-        String text = ANSWERS.getOrDefault(answer, "");
-        var calls = List.of(new ToolCall("", text, text));
-        var asked = Asked.answer(text, calls, new Timing(Duration.ofDays(100_000), Optional.empty(), 1))
-                .expecting("The plan pays 12 of it.", text + " 12")
-                .expectingCalls(List.of(new ToolCall("", text, text + " ")))
-                .costing(1);
-
-        for (String parameters : USES.getOrDefault(evaluator, List.of())) {
-            var evaluation = asked.by(evaluator, parameters);
-
+        for (var evaluation : evaluations(ANSWERS.getOrDefault(answer, ""), List.of(evaluator))) {
             assertFalse(evaluation.reason().isBlank());
             assertTrue(evaluation.reason().length() < 1_000, "a reason is one sentence");
             if (evaluation instanceof Score score) new JsonMapper().writeValueAsBytes(score.evidence());
             new JsonMapper().writeValueAsBytes(evaluation.reason());
         }
         assertFalse(USES.getOrDefault(evaluator, List.of()).isEmpty());
+    }
+
+    /** What all evaluators say of an answer of such a text in all its parts. */
+    static List<Evaluation> evaluations(String text) {
+        return evaluations(text, new Evaluators().ids());
+    }
+
+    /** Parameters that the evaluator takes. */
+    static String parameters(String evaluator) {
+        return USES.getOrDefault(evaluator, List.of()).getFirst();
+    }
+
+    private static List<Evaluation> evaluations(String text, Collection<String> evaluators) {
+        var calls = List.of(new ToolCall("", text, text));
+        var asked = Asked.answer(text, calls, new Timing(Duration.ofDays(100_000), Optional.empty(), 1))
+                .expecting("The plan pays 12 of it.", text + " 12")
+                .expectingCalls(List.of(new ToolCall("", text, text + " ")))
+                .expectingDocuments(List.of(new ExpectedDocument(text, 3), new ExpectedDocument("a.pdf", 100)))
+                .retrieving(List.of(
+                        new Chunk(Optional.of("a.pdf"), "The plan pays 80% of it."),
+                        new Chunk(Optional.of(text), text),
+                        new Chunk(Optional.empty(), "")))
+                .offering(text, "{'type':'object','additionalProperties':{'pattern':'(a+)+b'}}")
+                .toldByTools(text)
+                .scoredBy(
+                        Score.fraction(new EvaluatorId("a", "1"), .5, Text.shortened(text)),
+                        Unscored.error(new EvaluatorId("b", "1"), Text.shortened(text)))
+                .costing(1);
+
+        return evaluators.stream()
+                .flatMap(evaluator -> USES.getOrDefault(evaluator, List.of()).stream()
+                        .map(parameters -> asked.by(evaluator, parameters)))
+                .toList();
     }
 }

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import assay.observation.Timing;
+import assay.scenario.Chunk;
+import assay.scenario.ExpectedDocument;
 import assay.scenario.ToolCall;
+import assay.score.Evaluation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
@@ -125,6 +128,59 @@ class ReferenceVectorsTest {
                             vector.get("multiset_f1").asDouble(),
                             asked.score("tool-call-f1", "{'mode':'multiset'}")));
         }));
+    }
+
+    @Test
+    void toolSequenceIsThatOfTheReference() throws IOException {
+        assertAll(SharedData.json(VECTORS).get("tool_calls").valueStream().flatMap(vector -> {
+            var asked = Asked.answer("", calls(vector.get("actual")), new Timing(Duration.ZERO, Optional.empty(), 1))
+                    .expectingCalls(calls(vector.get("expected")));
+            return Stream.of(
+                    same(vector, "exact", vector.get("exact_order").asDouble(), asked.score("tool-sequence")),
+                    same(
+                            vector,
+                            "recall",
+                            vector.get("in_order_recall").asDouble(),
+                            asked.score("tool-sequence", "{'mode':'recall'}")));
+        }));
+    }
+
+    @Test
+    void retrievalIsThatOfTheReference() throws IOException {
+        assertAll(SharedData.json(VECTORS).get("retrieval").valueStream().flatMap(vector -> {
+            var asked = Asked.answer("")
+                    .retrieving(vector.get("retrieved")
+                            .valueStream()
+                            .map(id -> new Chunk(Optional.of(id.asText()), ""))
+                            .toList())
+                    .expectingDocuments(vector.get("labels").properties().stream()
+                            .map(each -> new ExpectedDocument(
+                                    each.getKey(), each.getValue().asInt()))
+                            .toList());
+            String k = "{'k':" + vector.get("k") + "}";
+            String linear = "{'gain':'linear','k':" + vector.get("k") + "}";
+            return Stream.of(
+                    retrieval(vector, "ndcg", asked.by("retrieval-ndcg", k)),
+                    retrieval(vector, "ndcg_linear", asked.by("retrieval-ndcg", linear)),
+                    retrieval(vector, "xdcg_0_100", asked.by("retrieval-xdcg", k)),
+                    retrieval(vector, "fidelity", asked.by("retrieval-fidelity")),
+                    retrieval(vector, "precision", asked.by("retrieval-precision", k)),
+                    retrieval(vector, "recall", asked.by("retrieval-recall", k)),
+                    retrieval(vector, "hit", asked.by("retrieval-hit", k)),
+                    retrieval(vector, "mrr", asked.by("retrieval-mrr")),
+                    retrieval(vector, "average_precision", asked.by("retrieval-map", k)),
+                    retrieval(vector, "holes_ratio", asked.by("retrieval-holes")),
+                    () -> assertEquals(
+                            vector.get("holes").asInt(), Asked.evidence(asked.by("retrieval-holes"), "holes")));
+        }));
+    }
+
+    private static Executable retrieval(JsonNode vector, String what, Evaluation evaluation) {
+        return same(
+                vector,
+                what,
+                vector.get(what).asDouble(),
+                Asked.scored(evaluation).raw().value());
     }
 
     private static Stream<JsonNode> pairs() throws IOException {

@@ -1,6 +1,7 @@
 package assay.scenario;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,19 +19,40 @@ public interface EvaluatorCatalogue {
      * @param hasThreshold whether the evaluator has a pass mark of its own
      * @param refusal why parameters that keep to the schema cannot be used all the same, such as a pattern that is no
      *     regular expression
+     * @param members the evaluators that this one is made of, by their names; none for most
      */
     record Entry(
             String id,
             Set<Need> needs,
             ObjectNode parameters,
             boolean hasThreshold,
-            Function<ObjectNode, Optional<String>> refusal) {}
+            Function<ObjectNode, Optional<String>> refusal,
+            Function<ObjectNode, List<Member>> members) {
+        /** An evaluator that is made of no others. */
+        public Entry(
+                String id,
+                Set<Need> needs,
+                ObjectNode parameters,
+                boolean hasThreshold,
+                Function<ObjectNode, Optional<String>> refusal) {
+            this(id, needs, parameters, hasThreshold, refusal, ignored -> List.of());
+        }
+    }
+
+    /**
+     * An evaluator that another one is made of.
+     *
+     * @param name what its numbers are filed under
+     * @param passMark whether it must have a pass mark, since passing or failing is what counts of it
+     */
+    record Member(String name, boolean passMark) {}
 
     /** What an evaluator reads of a golden prompt; an answer itself is always there. */
     enum Need {
         EXPECTED("expected"),
         CONTEXT("context"),
-        EXPECTED_TOOL_CALLS("expected_tool_calls");
+        EXPECTED_TOOL_CALLS("expected_tool_calls"),
+        EXPECTED_DOCUMENTS("expected_documents");
 
         private final String key;
 

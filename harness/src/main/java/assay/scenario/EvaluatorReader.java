@@ -47,6 +47,7 @@ final class EvaluatorReader {
             if (faults.sound(place))
                 use(entries.get(i), place, taken, faults).ifPresent(use -> uses.add(new Listed(use, place)));
         }
+        if (faults.sound(at)) new MemberCheck(catalogue, uses, others).check(faults);
         return uses;
     }
 

@@ -89,6 +89,7 @@ public record Experiments(List<Planned> all) {
             }
             var arms = Stream.of(control, candidate).flatMap(Optional::stream).toList();
             uses.forEach(use -> needs(use, arms, place(experiment, use.name(), at)));
+            uses.forEach(use -> members(use, experiment.evaluators(), place(experiment, use.name(), at)));
             if (arms.size() < 2) return Optional.empty();
             return Optional.of(new Planned(experiment, control.get(), candidate.get(), uses, hash(experiment, uses)));
         }
@@ -170,6 +171,16 @@ public record Experiments(List<Planned> all) {
             var used = scenarios.stream()
                     .flatMap(scenario -> scenario.evaluate().stream().map(EvaluatorUse::name));
             return Stream.concat(used, catalogue.ids().stream()).collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        private void members(EvaluatorUse use, Collection<String> named, JsonPointer at) {
+            catalogue.find(use.evaluator()).stream()
+                    .flatMap(entry -> entry.members().apply(use.parameters()).stream())
+                    .filter(member -> !named.contains(member.name()))
+                    .forEach(member -> faults.error(
+                            at,
+                            Words.code(use.name()) + " is made of " + Words.code(member.name())
+                                    + ", which the experiment does not name: add it to `guardrails`"));
         }
 
         private void needs(EvaluatorUse use, List<Variant> arms, JsonPointer at) {

@@ -32,6 +32,7 @@ record FieldMap(Map<String, FieldPath> paths) {
             "weight",
             "tools",
             "expected_tool_calls",
+            "expected_documents",
             "tool_results",
             "evaluate");
 

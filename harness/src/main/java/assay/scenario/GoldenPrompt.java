@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param tools what a variant may call; empty where it may call nothing
  * @param expectedToolCalls the calls that a right answer makes; absent where nothing is expected of them,
  *     empty where a right answer makes none
+ * @param expectedDocuments labelled documents, against which what was retrieved is measured; empty where there are none
  * @param evaluate evaluators of this prompt alone, beside those of its scenario
  * @param script how the conversation goes on, where it does
  */
@@ -31,6 +32,7 @@ public record GoldenPrompt(
         double weight,
         List<ToolDefinition> tools,
         Optional<List<ToolCall>> expectedToolCalls,
+        List<ExpectedDocument> expectedDocuments,
         List<EvaluatorUse> evaluate,
         Script script) {
 
@@ -41,12 +43,13 @@ public record GoldenPrompt(
         tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags)); // one order, so one stored form
         tools = List.copyOf(tools);
         expectedToolCalls = expectedToolCalls.map(List::copyOf);
+        expectedDocuments = List.copyOf(expectedDocuments);
         evaluate = List.copyOf(evaluate);
         if (messages.isEmpty()) throw new IllegalArgumentException("a golden prompt without a message: " + id);
         if (!(weight > 0)) throw new IllegalArgumentException("a weight must be above 0: " + weight);
     }
 
-    /** Put once as it stands: no further turn, no tool's result. */
+    /** Put once as it stands: no further turn, no tool's result, no labelled document. */
     public GoldenPrompt(
             String id,
             List<Message> messages,
@@ -58,7 +61,19 @@ public record GoldenPrompt(
             List<ToolDefinition> tools,
             Optional<List<ToolCall>> expectedToolCalls,
             List<EvaluatorUse> evaluate) {
-        this(id, messages, expected, context, tags, critical, weight, tools, expectedToolCalls, evaluate, Script.NONE);
+        this(
+                id,
+                messages,
+                expected,
+                context,
+                tags,
+                critical,
+                weight,
+                tools,
+                expectedToolCalls,
+                List.of(),
+                evaluate,
+                Script.NONE);
     }
 
     /** The last thing the user says: what the prompt is about. */

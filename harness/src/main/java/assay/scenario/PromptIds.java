@@ -66,6 +66,7 @@ final class PromptIds {
                 prompt.weight(),
                 prompt.tools(),
                 prompt.expectedToolCalls(),
+                prompt.expectedDocuments(),
                 prompt.evaluate(),
                 prompt.script());
     }

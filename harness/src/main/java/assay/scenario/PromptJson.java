@@ -25,6 +25,11 @@ final class PromptJson {
         json.put("critical", prompt.critical()).put("weight", prompt.weight());
         json.set("tools", tools(prompt.tools()));
         prompt.expectedToolCalls().ifPresent(calls -> json.set("expected_tool_calls", calls(calls)));
+        if (!prompt.expectedDocuments().isEmpty()) {
+            var documents = json.putArray("expected_documents");
+            prompt.expectedDocuments()
+                    .forEach(each -> documents.addObject().put("id", each.id()).put("label", each.label()));
+        }
         json.set("evaluate", evaluators(prompt.evaluate()));
         script(prompt.script(), json);
         return json;

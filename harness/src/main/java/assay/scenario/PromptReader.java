@@ -53,6 +53,7 @@ final class PromptReader {
         var offered = prompt.has("tools") ? tools(prompt.get("tools")) : tools;
         var calls = MessageReader.calls(prompt.path("expected_tool_calls"));
         offered(offered, names(calls, ToolCall::name), at.appendProperty("expected_tool_calls"), faults);
+        labelledOnce(prompt.path("expected_documents"), at.appendProperty("expected_documents"), faults);
         var script = new ScriptReader(toolResults).read(prompt, messages, offered, at, faults);
         if (!faults.sound(at) || messages.isEmpty()) return Optional.empty();
         boolean named = prompt.has("id");
@@ -67,6 +68,7 @@ final class PromptReader {
                         prompt.path("weight").asDouble(1),
                         offered,
                         prompt.has("expected_tool_calls") ? Optional.of(calls) : Optional.empty(),
+                        documents(prompt.path("expected_documents")),
                         listed.stream().map(EvaluatorReader.Listed::use).toList(),
                         script),
                 named));
@@ -143,6 +145,22 @@ final class PromptReader {
                                 Optional.ofNullable(chunk.path("id").textValue()),
                                 chunk.get("text").textValue())));
         return chunks;
+    }
+
+    private static void labelledOnce(JsonNode listed, JsonPointer at, Faults faults) {
+        var seen = new HashSet<String>();
+        for (int i = 0; i < listed.size(); i++) {
+            String id = listed.get(i).path("id").asText();
+            if (!seen.add(id))
+                faults.error(at.appendIndex(i), "the document " + Words.code(id) + " has a label already");
+        }
+    }
+
+    private static List<ExpectedDocument> documents(JsonNode listed) {
+        List<ExpectedDocument> documents = new ArrayList<>();
+        listed.forEach(document -> documents.add(new ExpectedDocument(
+                document.get("id").textValue(), document.path("label").asInt(1))));
+        return documents;
     }
 
     private static List<String> texts(JsonNode node) {

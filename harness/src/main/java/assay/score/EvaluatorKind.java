@@ -1,12 +1,15 @@
 package assay.score;
 
 import assay.scenario.EvaluatorCatalogue.Entry;
+import assay.scenario.EvaluatorCatalogue.Member;
 import assay.scenario.EvaluatorCatalogue.Need;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * An evaluator before a scenario uses it: each evaluator's file declares its own.
@@ -18,6 +21,8 @@ import java.util.function.BiFunction;
  * @param threshold default pass mark on the raw scale, inclusive; absent: it has none
  * @param create makes the evaluator from its identity and its parameters, which keep to the schema; throws an
  *     {@link IllegalArgumentException} that says why where they cannot be used all the same
+ * @param members the evaluators that it is made of, by its parameters; it finds what they said in
+ *     {@link Exchange#evaluations()}
  */
 public record EvaluatorKind(
         String id,
@@ -26,13 +31,26 @@ public record EvaluatorKind(
         Set<Need> needs,
         ObjectNode parameters,
         OptionalDouble threshold,
-        BiFunction<EvaluatorId, ObjectNode, Evaluator> create) {
+        BiFunction<EvaluatorId, ObjectNode, Evaluator> create,
+        Function<ObjectNode, List<Member>> members) {
     public EvaluatorKind {
         needs = Set.copyOf(needs);
     }
 
+    /** An evaluator that is made of no others. */
+    public EvaluatorKind(
+            String id,
+            int version,
+            String summary,
+            Set<Need> needs,
+            ObjectNode parameters,
+            OptionalDouble threshold,
+            BiFunction<EvaluatorId, ObjectNode, Evaluator> create) {
+        this(id, version, summary, needs, parameters, threshold, create, ignored -> List.of());
+    }
+
     public Entry entry() {
-        return new Entry(id, needs, parameters, threshold.isPresent(), this::refusal);
+        return new Entry(id, needs, parameters, threshold.isPresent(), this::refusal, members);
     }
 
     private Optional<String> refusal(ObjectNode values) {

@@ -3,12 +3,19 @@ package assay.score;
 import assay.observation.Observation;
 import assay.observation.Outcome;
 import assay.scenario.Chunk;
+import assay.scenario.ExpectedDocument;
 import assay.scenario.GoldenPrompt;
+import assay.scenario.Message;
+import assay.scenario.Message.Role;
 import assay.scenario.ToolCall;
 import assay.scenario.ToolDefinition;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * What an evaluator sees, and all that it sees: what was asked, what was expected, what came back.
@@ -16,7 +23,9 @@ import java.util.OptionalDouble;
  * @param query the user's last words
  * @param expected reference answers, any of which will do
  * @param context the answer's own where it has one, else the prompt's
+ * @param toolResults what the answer's calls of tools were answered with, in order; empty where nobody answered them
  * @param costUsd absent where the price or the usage is unknown
+ * @param evaluations what the evaluators said that this one is made of, by their names; empty for all others
  */
 public record Exchange(
         String query,
@@ -24,12 +33,18 @@ public record Exchange(
         List<Chunk> context,
         List<ToolDefinition> tools,
         Optional<List<ToolCall>> expectedToolCalls,
+        List<ExpectedDocument> expectedDocuments,
         Outcome.Answer answer,
-        OptionalDouble costUsd) {
+        List<String> toolResults,
+        OptionalDouble costUsd,
+        Map<String, Evaluation> evaluations) {
     public Exchange {
         expected = List.copyOf(expected);
         context = List.copyOf(context);
         tools = List.copyOf(tools);
+        expectedDocuments = List.copyOf(expectedDocuments);
+        toolResults = List.copyOf(toolResults);
+        evaluations = Collections.unmodifiableMap(new LinkedHashMap<>(evaluations));
     }
 
     public static Exchange of(GoldenPrompt prompt, Observation observation, Outcome.Answer answer) {
@@ -39,7 +54,34 @@ public record Exchange(
                 answer.context().isEmpty() ? prompt.context() : answer.context(),
                 prompt.tools(),
                 prompt.expectedToolCalls(),
+                prompt.expectedDocuments(),
                 answer,
-                observation.costUsd());
+                results(prompt, observation),
+                observation.costUsd(),
+                Map.of());
+    }
+
+    /** For an evaluator that is made of these. */
+    Exchange with(Map<String, Evaluation> members) {
+        return new Exchange(
+                query,
+                expected,
+                context,
+                tools,
+                expectedToolCalls,
+                expectedDocuments,
+                answer,
+                toolResults,
+                costUsd,
+                members);
+    }
+
+    /** Those of the conversation as it was played; the results that stand in the prompt answer no call of the answer's. */
+    private static List<String> results(GoldenPrompt prompt, Observation observation) {
+        var written = prompt.messages().stream().map(Message::toolCallId).collect(Collectors.toSet());
+        return observation.messages().stream()
+                .filter(message -> message.role() == Role.TOOL && !written.contains(message.toolCallId()))
+                .map(Message::text)
+                .toList();
     }
 }

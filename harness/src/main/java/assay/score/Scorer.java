@@ -2,8 +2,7 @@ package assay.score;
 
 import assay.observation.Observation;
 import assay.observation.Outcome;
-import assay.scenario.CanonicalJson;
-import assay.scenario.ContentHash;
+import assay.scenario.EvaluatorCatalogue.Member;
 import assay.scenario.EvaluatorUse;
 import assay.scenario.GoldenPrompt;
 import assay.scenario.Scenario;
@@ -30,8 +29,9 @@ public final class Scorer {
     /** With the evaluators of these uses. */
     public Scorer(List<EvaluatorUse> uses, Map<String, EvaluatorKind> kinds) {
         this.kinds = Map.copyOf(kinds);
+        var versions = new Versions(this.kinds, uses);
         this.ofScenario =
-                uses.stream().map(use -> compile(use, parameters(use))).toList();
+                uses.stream().map(use -> compile(use, versions.of(use))).toList();
     }
 
     /** The observation with all its evaluations; a failure has none, since it is no score. */
@@ -45,39 +45,30 @@ public final class Scorer {
 
     private List<Evaluation> evaluate(GoldenPrompt prompt, Observation observation, Outcome.Answer answer) {
         var exchange = Exchange.of(prompt, observation, answer);
-        var ours = Stream.concat(ofScenario.stream(), prompt.evaluate().stream().map(use -> compile(use, "")))
-                .map(compiled -> compiled.evaluate(exchange));
+        var ours = Stream.concat(ofScenario.stream(), prompt.evaluate().stream().map(this::ofPrompt));
         var given = Stream.concat(
                 answer.reported().index().stream().map(index -> IndexAge.score(index, observation.at())),
                 answer.given().stream().map(Scorer::recorded));
-        return Stream.concat(given, ours).toList();
+        return Stream.concat(given, new Round(exchange, ours.toList()).evaluations())
+                .toList();
     }
 
-    /**
-     * @param parameters what tells versions apart; those of a single prompt do not, as they belong to the prompt, which
-     *     the scenario's hash covers
-     */
-    private Compiled compile(EvaluatorUse use, String parameters) {
-        var kind = kinds.get(use.evaluator());
-        if (kind == null) throw new IllegalArgumentException("no evaluator " + use.evaluator());
-        var id = new EvaluatorId(use.name(), version(kind, parameters));
+    /** The parameters of a single prompt do not tell versions apart: they belong to the prompt, which the scenario's hash covers. */
+    private Compiled ofPrompt(EvaluatorUse use) {
+        return compile(use, Integer.toString(Versions.kind(kinds, use).version()));
+    }
+
+    private Compiled compile(EvaluatorUse use, String version) {
+        var kind = Versions.kind(kinds, use);
+        var id = new EvaluatorId(use.name(), version);
         return new Compiled(
                 id,
                 kind.create().apply(id, use.parameters()),
                 use.threshold().isPresent() ? use.threshold() : kind.threshold(),
-                use.not());
-    }
-
-    private static String parameters(EvaluatorUse use) {
-        return use.parameters().isEmpty() && !use.not()
-                ? ""
-                : CanonicalJson.of(use.parameters()) + (use.not() ? "!" : "");
-    }
-
-    private static String version(EvaluatorKind kind, String parameters) {
-        return parameters.isEmpty()
-                ? Integer.toString(kind.version())
-                : kind.version() + "-" + ContentHash.of(parameters).substring(0, 8);
+                use.not(),
+                kind.members().apply(use.parameters()).stream()
+                        .map(Member::name)
+                        .toList());
     }
 
     private static Evaluation recorded(Outcome.GivenScore given) {
@@ -112,7 +103,8 @@ public final class Scorer {
         return score.passedIf(pass);
     }
 
-    private record Compiled(EvaluatorId id, Evaluator evaluator, OptionalDouble threshold, boolean not) {
+    /** @param members names of the evaluators that it is made of */
+    record Compiled(EvaluatorId id, Evaluator evaluator, OptionalDouble threshold, boolean not, List<String> members) {
         Evaluation evaluate(Exchange exchange) {
             Evaluation evaluation;
             try {

@@ -19,6 +19,10 @@ public record Unscored(EvaluatorId evaluator, Why why, String reason) implements
         return new Unscored(evaluator, Why.NOT_APPLICABLE, reason);
     }
 
+    public static Unscored skipped(EvaluatorId evaluator, String reason) {
+        return new Unscored(evaluator, Why.SKIPPED, reason);
+    }
+
     public static Unscored error(EvaluatorId evaluator, String reason) {
         return new Unscored(evaluator, Why.ERROR, reason);
     }

@@ -266,6 +266,7 @@ final class ConversationTest {
                 List.of(),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 script);
         return new Conversation(model, new Call(Samples.runId("plans"), prompt, 1, variant, prompt.messages())).play();
     }

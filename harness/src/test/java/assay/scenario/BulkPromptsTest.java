@@ -51,7 +51,7 @@ class BulkPromptsTest {
         var scenario = jsonl("""
                 {"id": 7, "input": "a", "expected": ["x", 3], "context": "doc.md: y", "tags": ["t"], "critical": true, "weight": 2, "source": "ignored"}
 
-                {"messages": [{"role": "user", "content": "b"}], "expected_tool_calls": [{"name": "f", "arguments": {"n": 1}}]}
+                {"messages": [{"role": "user", "content": "b"}], "expected_tool_calls": [{"name": "f", "arguments": {"n": 1}}], "expected_documents": "[{\\"id\\": \\"a.pdf\\", \\"label\\": 2}]"}
                 """).value();
 
         var prompts = Written.prompts(scenario);
@@ -67,6 +67,7 @@ class BulkPromptsTest {
         assertEquals(
                 List.of(new ToolCall("", "f", "{\"n\":1}")),
                 prompts.get(1).expectedToolCalls().orElseThrow());
+        assertEquals(List.of(new ExpectedDocument("a.pdf", 2)), prompts.get(1).expectedDocuments());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package assay.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.scenario.Message.Role;
 import java.nio.charset.StandardCharsets;
@@ -166,6 +167,23 @@ class PromptsTest {
         assertEquals("b", prompts.get(1).tools().getFirst().name());
         assertEquals(Optional.empty(), prompts.get(1).expectedToolCalls());
         assertEquals(List.of(), prompts.get(2).tools());
+    }
+
+    @Test
+    void expectedDocumentsHaveALabelEachAndNoneHasTwo() throws Exception {
+        var prompts = Written.prompts(written.scenario(HEAD + """
+                prompts:
+                  - { input: x, expected_documents: [ { id: a.pdf, label: 3 }, { id: b.pdf } ] }
+                """).value());
+        String twice = faults("""
+                prompts:
+                  - { input: x, expected_documents: [ { id: a.pdf, label: 3 }, { id: a.pdf, label: 0 } ] }
+                """);
+
+        assertEquals(
+                List.of(new ExpectedDocument("a.pdf", 3), new ExpectedDocument("b.pdf", 1)),
+                prompts.getFirst().expectedDocuments());
+        assertTrue(twice.contains("the document `a.pdf` has a label already"), twice);
     }
 
     @Test

@@ -38,6 +38,13 @@ public record FoundryExport(Scenario scenario) {
         if (!prompt.context().isEmpty()) row.put("context", text(prompt.context()));
         if (form.has("tools")) row.set("tool_definitions", form.get("tools"));
         if (form.has("expected_tool_calls")) row.set("expected_tool_calls", form.get("expected_tool_calls"));
+        if (!prompt.expectedDocuments().isEmpty()) {
+            var labelled = row.putArray("retrieval_ground_truth");
+            prompt.expectedDocuments()
+                    .forEach(each -> labelled.addObject()
+                            .put("document_id", each.id())
+                            .put("query_relevance_label", each.label()));
+        }
         return row;
     }
 

@@ -41,6 +41,7 @@ final class PromptForm {
         if (!prompt.context().isEmpty()) json.set("context", context(prompt.context()));
         if (!prompt.tools().isEmpty()) json.set("tools", tools(prompt));
         prompt.expectedToolCalls().ifPresent(calls -> json.set("expected_tool_calls", calls(calls, false)));
+        if (!prompt.expectedDocuments().isEmpty()) json.set("expected_documents", documents(prompt));
         if (!script.toolResults().isEmpty()) json.set("tool_results", toolResults(script));
         if (!prompt.tags().isEmpty()) json.set("tags", texts(prompt.tags()));
         if (prompt.critical()) json.put("critical", true);
@@ -90,6 +91,13 @@ final class PromptForm {
             var arguments = parsed(call.arguments());
             if (!arguments.isEmpty()) each.set("arguments", arguments);
         }
+        return array;
+    }
+
+    private static ArrayNode documents(GoldenPrompt prompt) {
+        var array = array();
+        prompt.expectedDocuments()
+                .forEach(each -> array.addObject().put("id", each.id()).put("label", each.label()));
         return array;
     }
 

@@ -9,6 +9,7 @@ enum Part {
     CONTEXT("context"),
     TOOLS("tools"),
     EXPECTED_CALLS("expected_tool_calls"),
+    EXPECTED_DOCUMENTS("expected_documents"),
     TAGS("tags"),
     CRITICAL("critical"),
     WEIGHT("weight"),

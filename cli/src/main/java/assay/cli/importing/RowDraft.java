@@ -41,6 +41,9 @@ final class RowDraft {
         if (part(Part.TOOLS).isPresent()) prompt.set("tools", ToolShapes.tools(cell(Part.TOOLS)));
         var calls = Optional.of(cell(Part.EXPECTED_CALLS)).filter(value -> value.isArray() || Json.present(value));
         if (calls.isPresent()) prompt.set("expected_tool_calls", ToolShapes.expected(calls.get()));
+        if (part(Part.EXPECTED_DOCUMENTS).isPresent()) {
+            prompt.set("expected_documents", Documents.labelled(cell(Part.EXPECTED_DOCUMENTS)));
+        }
         part(Part.TAGS).ifPresent(value -> prompt.set("tags", tags(value)));
         part(Part.CRITICAL).ifPresent(value -> prompt.put("critical", truth(value)));
         if (part(Part.WEIGHT).isPresent()) prompt.set("weight", number(cell(Part.WEIGHT)));

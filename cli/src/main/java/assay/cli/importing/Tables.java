@@ -40,7 +40,7 @@ final class Tables {
         table.put("latency", Column.to(Part.LATENCY));
         table.put("assay", Column.to(Part.OURS));
         table.put("tool_calls", Column.refused(MADE_CALLS));
-        table.put("retrieval_ground_truth", Column.refused("labelled documents: there is no evaluator `ndcg` yet"));
+        table.put("retrieval_ground_truth", Column.to(Part.EXPECTED_DOCUMENTS));
         return table;
     }
 
@@ -109,6 +109,7 @@ final class Tables {
         table.put("context", Column.to(Part.CONTEXT));
         table.put("tools", Column.to(Part.TOOLS));
         table.put("expected_tool_calls", Column.to(Part.EXPECTED_CALLS));
+        table.put("expected_documents", Column.to(Part.EXPECTED_DOCUMENTS));
         table.put("tags", Column.to(Part.TAGS));
         table.put("critical", Column.to(Part.CRITICAL));
         table.put("weight", Column.to(Part.WEIGHT));

@@ -1,0 +1,51 @@
+package assay.score;
+
+import assay.score.Scorer.Compiled;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** One answer under all its evaluators: each is asked once, those that are made of others after these. Used once. */
+final class Round {
+    private final Exchange exchange;
+    private final List<Compiled> all;
+    private final Map<String, Compiled> byName = new HashMap<>();
+    private final Map<String, Evaluation> said = new HashMap<>();
+    private final Set<String> begun = new HashSet<>();
+
+    Round(Exchange exchange, List<Compiled> all) {
+        this.exchange = exchange;
+        this.all = all;
+        all.forEach(each -> byName.put(each.id().name(), each));
+    }
+
+    /** In the order in which the evaluators are listed. */
+    Stream<Evaluation> evaluations() {
+        return all.stream().map(this::of);
+    }
+
+    private Evaluation of(Compiled evaluator) {
+        String name = evaluator.id().name();
+        var before = said.get(name);
+        if (before != null) return before;
+        if (!begun.add(name)) return Unscored.error(evaluator.id(), "it is made of itself");
+        var evaluation = evaluator.members().isEmpty()
+                ? evaluator.evaluate(exchange)
+                : evaluator.evaluate(withMembers(evaluator));
+        said.put(name, evaluation);
+        return evaluation;
+    }
+
+    private Exchange withMembers(Compiled evaluator) {
+        var members = new LinkedHashMap<String, Evaluation>();
+        for (var name : evaluator.members()) {
+            var member = byName.get(name);
+            if (member != null) members.put(name, of(member));
+        }
+        return exchange.with(members);
+    }
+}
