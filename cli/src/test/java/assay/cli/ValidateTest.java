@@ -129,8 +129,8 @@ class ValidateTest {
 
         Written.file(here, "scenarios/assay.yaml", Written.ASSAY + experiment.formatted("rouge-l"));
         terminal().run("validate").with(0).says("warning: `rouge-l` needs `expected`, which a mirrored request");
-        Written.file(here, "scenarios/assay.yaml", Written.ASSAY + experiment.formatted("rouge-x"));
-        terminal().run("validate").with(1).says("unknown evaluator `rouge-x`; did you mean `rouge-l`?");
+        Written.file(here, "scenarios/assay.yaml", Written.ASSAY + experiment.formatted("rouge-ll"));
+        terminal().run("validate").with(1).says("unknown evaluator `rouge-ll`; did you mean `rouge-l`?");
         terminal().run("validate", "s").with(0);
     }
 
