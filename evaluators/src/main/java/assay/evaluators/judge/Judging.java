@@ -28,12 +28,12 @@ record Judging<T>(EvaluatorId id, Optional<Judge> judge, Asks<T> asks, OptionalD
 
     @Override
     public Evaluation evaluate(Exchange exchange) {
+        for (var input : asks.inputs()) {
+            if (input.of(exchange).isEmpty()) return Unscored.notApplicable(id, input.absent());
+        }
         if (judge.isEmpty()) {
             return Unscored.error(
                     id, Unscored.Fault.CONFIGURATION, "no judge: write `judge: { variant: NAME }` in assay.yaml");
-        }
-        for (var input : asks.inputs()) {
-            if (input.of(exchange).isEmpty()) return Unscored.notApplicable(id, input.absent());
         }
         if (asks.inputs().contains(Input.ANSWER) && saysNothing(exchange)) {
             return score(new Asks.Grade(asks.scale().low(), Optional.empty(), "empty response", new LinkedHashMap<>()));
