@@ -28,9 +28,8 @@ record Judging<T>(EvaluatorId id, Optional<Judge> judge, Asks<T> asks, OptionalD
 
     @Override
     public Evaluation evaluate(Exchange exchange) {
-        for (var input : asks.inputs()) {
-            if (input.of(exchange).isEmpty()) return Unscored.notApplicable(id, input.absent());
-        }
+        var absent = absent(exchange);
+        if (absent.isPresent()) return Unscored.notApplicable(id, absent.get());
         if (judge.isEmpty()) {
             return Unscored.error(
                     id, Unscored.Fault.CONFIGURATION, "no judge: write `judge: { variant: NAME }` in assay.yaml");
@@ -39,6 +38,14 @@ record Judging<T>(EvaluatorId id, Optional<Judge> judge, Asks<T> asks, OptionalD
             return score(new Asks.Grade(asks.scale().low(), Optional.empty(), "empty response", new LinkedHashMap<>()));
         }
         return asks.inputs().contains(Input.EXPECTED) ? best(judge.get(), exchange) : put(judge.get(), exchange, "");
+    }
+
+    /** What there is nothing to judge by, or nothing to judge. */
+    private Optional<String> absent(Exchange exchange) {
+        for (var input : asks.inputs()) {
+            if (input.of(exchange).isEmpty()) return Optional.of(input.absent());
+        }
+        return asks.things().filter(each -> each.of().apply(exchange).isEmpty()).map(Asks.Things::none);
     }
 
     private static boolean saysNothing(Exchange exchange) {
@@ -97,9 +104,6 @@ record Judging<T>(EvaluatorId id, Optional<Judge> judge, Asks<T> asks, OptionalD
 
     private Evaluation put(Judge asked, Exchange exchange, String reference) {
         var things = asks.things().map(each -> each.of().apply(exchange)).orElse(List.of());
-        if (asks.things().isPresent() && things.isEmpty()) {
-            return Unscored.notApplicable(id, asks.things().get().none());
-        }
         return vote(asked, evidence(exchange, reference, things), asks.form().apply(things.size()));
     }
 
