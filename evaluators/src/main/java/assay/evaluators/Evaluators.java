@@ -25,6 +25,7 @@ public final class Evaluators implements EvaluatorCatalogue {
             AnyOf.KIND,
             Availability.KIND,
             Bleu.KIND,
+            Choice.KIND,
             Chrf.KIND,
             CitationMatch.KIND,
             CitationPresent.KIND,
@@ -33,22 +34,29 @@ public final class Evaluators implements EvaluatorCatalogue {
             ContainsAll.KIND,
             ContainsAny.KIND,
             Cost.KIND,
+            EndsWith.KIND,
             ExactMatch.KIND,
             F1.KIND,
+            Finish.KIND,
             FirstToken.KIND,
             Gleu.KIND,
+            Html.KIND,
             Json.KIND,
             JsonSchema.KIND,
             JsonSimilarity.KIND,
+            KeywordCoverage.KIND,
+            Language.KIND,
             Latency.KIND,
             Length.KIND,
             Levenshtein.KIND,
+            Markdown.KIND,
             Meteor.KIND,
             Min.KIND,
             NormalizedMatch.KIND,
             Numeric.KIND,
             QuoteFidelity.KIND,
             Regex.KIND,
+            Repetition.KIND,
             RetrievalFidelity.KIND,
             RetrievalHit.KIND,
             RetrievalHoles.KIND,
@@ -61,6 +69,8 @@ public final class Evaluators implements EvaluatorCatalogue {
             RougeL.KIND,
             RougeN.ROUGE_1,
             RougeN.ROUGE_2,
+            Sql.KIND,
+            StartsWith.KIND,
             StepCount.KIND,
             TokenCount.KIND,
             ToolArguments.KIND,
@@ -69,7 +79,8 @@ public final class Evaluators implements EvaluatorCatalogue {
             ToolErrors.KIND,
             ToolLoop.KIND,
             ToolSequence.KIND,
-            WeightedMean.KIND);
+            WeightedMean.KIND,
+            Xml.KIND);
 
     private final SortedMap<String, EvaluatorKind> kinds;
 
@@ -98,6 +109,8 @@ public final class Evaluators implements EvaluatorCatalogue {
     private Evaluators(Optional<Judge> judge) {
         var all = new TreeMap<>(KINDS);
         new JudgeEvaluators(judge).all().forEach(kind -> all.put(kind.id(), kind));
+        var matchers = Map.copyOf(all); // a value at a path within a value at a path is a longer path
+        all.put("json-path", JsonPath.kind(matchers));
         this.kinds = Collections.unmodifiableSortedMap(all);
     }
 

@@ -61,6 +61,21 @@ public record Exchange(
                 Map.of());
     }
 
+    /** As if the answer had said this and nothing else; for an evaluator that puts a part of it to another one. */
+    public Exchange saying(String text) {
+        return new Exchange(
+                query,
+                expected,
+                context,
+                tools,
+                expectedToolCalls,
+                expectedDocuments,
+                answer.saying(text),
+                toolResults,
+                costUsd,
+                evaluations);
+    }
+
     /** For an evaluator that is made of these. */
     Exchange with(Map<String, Evaluation> members) {
         return new Exchange(
