@@ -68,7 +68,7 @@ record Choice(EvaluatorId id, List<String> options, boolean ignoreCase, BoundedP
     /** The longest option first: of "yes" and "yes, partly" the second is named where both would be. */
     private static BoundedPattern words(List<String> options, boolean ignoreCase) {
         String any = options.stream()
-                .sorted(Comparator.comparing(String::length).reversed())
+                .sorted(Comparator.comparingInt(String::length).reversed())
                 .map(Pattern::quote)
                 .collect(Collectors.joining("|"));
         return BoundedPattern.compile(

@@ -9,8 +9,8 @@ record Edge(String value, boolean ignoreCase, boolean trim) {
         return new Edge(parameters.text("value"), parameters.flag("ignore_case"), parameters.flag("trim"));
     }
 
-    /** @param end {@code starts} or {@code ends} */
-    static ObjectNode schema(String end) {
+    /** @param verb {@code begins} or {@code ends} */
+    static ObjectNode schema(String verb) {
         return Parameters.schema("""
                 {
                   "type": "object",
@@ -25,7 +25,7 @@ record Edge(String value, boolean ignoreCase, boolean trim) {
                   "required": ["value"],
                   "additionalProperties": false
                 }
-                """.formatted(end));
+                """.formatted(verb));
     }
 
     boolean starts(String answer) {

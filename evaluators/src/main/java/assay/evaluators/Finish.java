@@ -27,8 +27,8 @@ record Finish(EvaluatorId id) implements Evaluator {
     /** As the APIs of several providers have it, in lower case. */
     private static final Set<String> CUT = Set.of("length", "max_tokens", "max_output_tokens", "model_length");
 
-    private static final Set<String> FILTERED = Set.of(
-            "content_filter", "content_filtered", "safety", "recitation", "blocklist", "prohibited_content");
+    private static final Set<String> FILTERED =
+            Set.of("content_filter", "content_filtered", "safety", "recitation", "blocklist", "prohibited_content");
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

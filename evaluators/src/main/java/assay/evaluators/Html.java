@@ -60,8 +60,8 @@ record Html(EvaluatorId id, boolean extract) implements Evaluator {
     }
 
     private static Element parsed(Parser parser, String text) {
-        String start = text.substring(0, Math.min(text.length(), "<!doctype".length()))
-                .toLowerCase(Locale.ROOT);
+        String start =
+                text.substring(0, Math.min(text.length(), "<!doctype".length())).toLowerCase(Locale.ROOT);
         if (start.startsWith("<!doctype") || start.startsWith("<html")) return parser.parseInput(text, "");
         var body = new Element("body");
         body.insertChildren(0, List.copyOf(parser.parseFragmentInput(text, body, "")));

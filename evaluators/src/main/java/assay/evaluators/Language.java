@@ -48,11 +48,13 @@ record Language(EvaluatorId id, Optional<String> expected) implements Evaluator 
 
     private static Language of(EvaluatorId id, Parameters parameters) {
         var expected = parameters.find("language").map(language -> language.asText());
-        var known = Model.defaultModel().getDetectedLanguages();
-        if (expected.isPresent() && !known.contains(expected.get())) {
-            throw new IllegalArgumentException("the language " + expected.get() + " is not among those that it knows: "
-                    + String.join(", ", new TreeSet<>(known)));
-        }
+        expected.ifPresent(language -> {
+            var known = new TreeSet<>(Detector.MODEL.getDetectedLanguages());
+            if (!known.contains(language)) {
+                throw new IllegalArgumentException(
+                        "the language " + language + " is not among those that it knows: " + String.join(", ", known));
+            }
+        });
         return new Language(id, expected);
     }
 
@@ -85,6 +87,11 @@ record Language(EvaluatorId id, Optional<String> expected) implements Evaluator 
 
     /** A detector of its own each time: it keeps what it counted, so no two threads may share one. */
     private static DetectedLanguage detect(String text) {
-        return new LangIdV3().classify(text, true);
+        return new LangIdV3(Detector.MODEL).classify(text, true);
+    }
+
+    /** Read once, when a first use needs it. */
+    private static final class Detector {
+        static final Model MODEL = Model.defaultModel();
     }
 }

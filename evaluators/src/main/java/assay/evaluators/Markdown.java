@@ -75,9 +75,7 @@ record Markdown(EvaluatorId id, Set<MarkdownText.Part> require, Set<MarkdownText
 
     private Score judge(MarkdownText.Read read) {
         var slips = new ArrayList<>(read.slips());
-        require.stream()
-                .filter(part -> !read.parts().contains(part))
-                .forEach(part -> slips.add("there is no " + part));
+        require.stream().filter(part -> !read.parts().contains(part)).forEach(part -> slips.add("there is no " + part));
         forbid.stream()
                 .filter(part -> read.parts().contains(part))
                 .forEach(part -> slips.add("there is a part that is not wanted: " + part));

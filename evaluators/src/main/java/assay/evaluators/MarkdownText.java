@@ -76,7 +76,7 @@ sealed interface MarkdownText {
     /** Goes through a document. */
     final class Seen extends AbstractVisitor {
         private static final Parser PARSER = Parser.builder()
-                .extensions(List.of(TablesExtension.create()))
+                .extensions(List.of(TablesExtension.builder().maxCells(50_000).build()))
                 .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
                 .maxOpenBlockParsers(200)
                 .maxInlineNesting(200)
@@ -183,7 +183,8 @@ sealed interface MarkdownText {
         public void visit(Text text) {
             boolean first = !text.getSourceSpans().isEmpty()
                     && text.getSourceSpans().getFirst().getColumnIndex() == 0;
-            if (first && HEADING.matcher(text.getLiteral()).matches()) slip(text, "a heading has no blank behind its #");
+            if (first && HEADING.matcher(text.getLiteral()).matches())
+                slip(text, "a heading has no blank behind its #");
         }
 
         @Override
@@ -198,7 +199,8 @@ sealed interface MarkdownText {
             if (node instanceof TableRow row && line(row) < lines.length) {
                 int cells = 0;
                 for (Node cell = row.getFirstChild(); cell instanceof TableCell; cell = cell.getNext()) cells++;
-                int written = cells(lines[line(row)].substring(row.getSourceSpans().getFirst().getColumnIndex()));
+                int written = cells(lines[line(row)].substring(
+                        row.getSourceSpans().getFirst().getColumnIndex()));
                 if (written != cells) slip(row, "a row has " + written + " cells instead of " + cells);
             }
             visitChildren(node);

@@ -49,8 +49,7 @@ record Matcher(Evaluator evaluator, double threshold, boolean not) {
         refuse(kind, parameters);
         var mark = threshold == null ? kind.threshold() : OptionalDouble.of(threshold.doubleValue());
         if (mark.isEmpty()) throw new IllegalArgumentException("matcher: `" + named + "` needs a threshold here");
-        return new Matcher(
-                kind.create().apply(id, parameters), mark.getAsDouble(), not != null && not.booleanValue());
+        return new Matcher(kind.create().apply(id, parameters), mark.getAsDouble(), not != null && not.booleanValue());
     }
 
     private static void refuse(EvaluatorKind kind, ObjectNode parameters) {
@@ -59,7 +58,8 @@ record Matcher(Evaluator evaluator, double threshold, boolean not) {
             throw new IllegalArgumentException("matcher: `" + kind.id() + "`: " + violations.getFirst());
         }
         if (!kind.members().apply(parameters).isEmpty()) {
-            throw new IllegalArgumentException("matcher: `" + kind.id() + "` is made of others, which is not for a value");
+            throw new IllegalArgumentException(
+                    "matcher: `" + kind.id() + "` is made of others, which is not for a value");
         }
     }
 

@@ -50,9 +50,10 @@ record Sql(EvaluatorId id, boolean extract, Optional<Set<String>> verbs, Optiona
     }
 
     private static Optional<Set<String>> names(Parameters parameters, String key) {
-        return parameters.find(key).map(ignored -> parameters.texts(key).stream()
-                .map(SqlText::plain)
-                .collect(Collectors.toUnmodifiableSet()));
+        return parameters
+                .find(key)
+                .map(ignored ->
+                        parameters.texts(key).stream().map(SqlText::plain).collect(Collectors.toUnmodifiableSet()));
     }
 
     @Override

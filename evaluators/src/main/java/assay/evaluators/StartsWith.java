@@ -24,6 +24,7 @@ record StartsWith(EvaluatorId id, Edge edge) implements Evaluator {
     public Evaluation evaluate(Exchange exchange) {
         boolean found = edge.starts(exchange.answer().text());
         String phrase = Text.shortened(edge.value());
-        return Score.binary(id, found, (found ? "the answer begins with " : "the answer does not begin with ") + phrase);
+        return Score.binary(
+                id, found, (found ? "the answer begins with " : "the answer does not begin with ") + phrase);
     }
 }

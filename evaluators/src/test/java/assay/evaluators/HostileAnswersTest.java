@@ -75,7 +75,9 @@ class HostileAnswersTest {
             Map.entry("entity of a file", "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///dev/zero'>]><a>&b;</a>"),
             Map.entry("deep SQL", "select " + "(".repeat(5_000) + "1" + ")".repeat(4_000)),
             Map.entry("dotted SQL", "select " + "a.".repeat(4_900) + "b from t"),
-            Map.entry("table of many cells", "|a".repeat(2_000) + "\n" + "|-".repeat(2_000) + "\n" + "|x\n".repeat(60_000)),
+            Map.entry(
+                    "table of many cells",
+                    "|a".repeat(2_000) + "\n" + "|-".repeat(2_000) + "\n" + "|x\n".repeat(60_000)),
             Map.entry("open links", "[a](".repeat(MANY / 4)));
 
     private static final Map<String, List<String>> USES = Map.ofEntries(

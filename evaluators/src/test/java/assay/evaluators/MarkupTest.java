@@ -13,8 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** xml, html, sql, markdown. */
 class MarkupTest {
-    private static final String BLOCK = "Here it is:\n```\n%s\n```\nAnything else?";
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -104,7 +102,7 @@ class MarkupTest {
                 "sql|select a from b",
             })
     void aFencedBlockWillDoWhereItMay(String evaluator, String content) {
-        var asked = Asked.answer(BLOCK.formatted(content));
+        var asked = Asked.answer("Here it is:\n```\n" + content + "\n```\nAnything else?");
 
         assertEquals(1, asked.score(evaluator, "{'extract':true}"));
         assertEquals(1, Asked.answer(content).score(evaluator, "{'extract':true}"));

@@ -115,8 +115,7 @@ class TextChecksTest {
         var asked = Asked.answer("{\"a\":12}");
 
         assertEquals(Why.NOT_APPLICABLE, Asked.unscored(asked.by("json-path", parameters)));
-        assertEquals(
-                Why.ERROR, Asked.unscored(asked.expecting("twelve").by("json-path", parameters)));
+        assertEquals(Why.ERROR, Asked.unscored(asked.expecting("twelve").by("json-path", parameters)));
     }
 
     @ParameterizedTest
@@ -214,8 +213,12 @@ class TextChecksTest {
 
     @Test
     void codeAndAddressesAreNoLanguage() {
-        String answer = "Der Tarif übernimmt die Hälfte der Kosten. https://example.com/what/the/plan/pays/for/you/and/yours\n"
-                + "```\nfor (the : plan) that.pays(half, of, the, cost); // after you have met the deductible\n```\n";
+        String answer = """
+                Der Tarif übernimmt die Hälfte der Kosten. https://example.com/what/the/plan/pays/for/you/and/yours
+                ```
+                for (the : plan) that.pays(half, of, the, cost); // after you have met the deductible
+                ```
+                """;
 
         assertEquals(1, Asked.answer(answer).score("language", "{'language':'de'}"));
     }
@@ -224,8 +227,7 @@ class TextChecksTest {
     void anUnknownLanguageIsRefused() {
         var asked = Asked.answer("x");
 
-        var refusal =
-                assertThrows(IllegalArgumentException.class, () -> asked.by("language", "{'language':'qq'}"));
+        var refusal = assertThrows(IllegalArgumentException.class, () -> asked.by("language", "{'language':'qq'}"));
 
         assertTrue(String.valueOf(refusal.getMessage()).contains("am, an, ar"), refusal.getMessage());
     }
@@ -312,12 +314,12 @@ class TextChecksTest {
 
     @Test
     void missingKeywordsAreNamedByTheFirstOfTheirSynonyms() {
-        var evaluation = Asked.answer("The deductible").by("keyword-coverage", "{'keywords':[['copay','x'],'deductible']}");
+        var evaluation =
+                Asked.answer("The deductible").by("keyword-coverage", "{'keywords':[['copay','x'],'deductible']}");
 
         assertEquals("1 of 2 keywords are missing", evaluation.reason());
         assertEquals(List.of("copay"), Asked.evidence(evaluation, "missing"));
         assertThrows(
-                IllegalArgumentException.class,
-                () -> Asked.answer("x").by("keyword-coverage", "{'keywords':['?!']}"));
+                IllegalArgumentException.class, () -> Asked.answer("x").by("keyword-coverage", "{'keywords':['?!']}"));
     }
 }
