@@ -7,18 +7,26 @@ import assay.pipeline.Budget;
 import assay.pipeline.Models;
 import assay.scenario.EvaluatorCatalogue;
 import assay.scenario.Workspace;
+import assay.score.EvaluatorFactory;
 import assay.score.EvaluatorKind;
+import assay.score.InvalidEvaluatorException;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** All evaluators. What one measures stands in its own file. */
+/**
+ * All evaluators: ours, of which each has its own file, and those of others that an {@link EvaluatorFactory} on the class
+ * path brings. Constructors throw an {@link InvalidEvaluatorException} for one of these that cannot be used.
+ */
 public final class Evaluators implements EvaluatorCatalogue {
     private static final SortedMap<String, EvaluatorKind> KINDS = byId(
             AllOf.KIND,
@@ -107,11 +115,30 @@ public final class Evaluators implements EvaluatorCatalogue {
     }
 
     private Evaluators(Optional<Judge> judge) {
+        this(judge, found());
+    }
+
+    /** @param factories of evaluators of others */
+    Evaluators(Optional<Judge> judge, List<EvaluatorFactory> factories) {
         var all = new TreeMap<>(KINDS);
         new JudgeEvaluators(judge).all().forEach(kind -> all.put(kind.id(), kind));
+        var ours = new TreeSet<>(all.keySet());
+        ours.add("json-path");
+        all.putAll(OwnKinds.of(factories, ours));
         var matchers = Map.copyOf(all); // a value at a path within a value at a path is a longer path
         all.put("json-path", JsonPath.kind(matchers));
         this.kinds = Collections.unmodifiableSortedMap(all);
+    }
+
+    /** Whatever stands on the class path beside us. */
+    private static List<EvaluatorFactory> found() {
+        try {
+            return ServiceLoader.load(EvaluatorFactory.class, Evaluators.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
+        } catch (ServiceConfigurationError e) {
+            throw new InvalidEvaluatorException("an evaluator on the class path cannot be used: " + e.getMessage(), e);
+        }
     }
 
     private static SortedMap<String, EvaluatorKind> byId(EvaluatorKind... kinds) {
