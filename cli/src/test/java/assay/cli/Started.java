@@ -50,7 +50,10 @@ final class Started implements AutoCloseable {
         var command = command(here, args);
         int classPath = command.indexOf("-cp") + 1;
         command.set(classPath, command.get(classPath) + File.pathSeparator + more);
-        return new Started(here, builder(here, Redirect.to(here.resolve("out.txt").toFile()), command).start());
+        return new Started(
+                here,
+                builder(here, Redirect.to(here.resolve("out.txt").toFile()), command)
+                        .start());
     }
 
     /** What it prints is read by the test. */
