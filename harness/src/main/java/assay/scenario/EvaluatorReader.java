@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads lists of evaluators: of a scenario, or of one prompt. */
@@ -22,11 +23,20 @@ final class EvaluatorReader {
     private final EvaluatorCatalogue catalogue;
     private final ParameterFiles files;
     private final Optional<String> judge;
+    private final Map<String, EvaluatorUse> own;
     private final Map<String, SchemaCheck> checks = new ConcurrentHashMap<>();
 
-    /** @param judge why an evaluator that asks the judge cannot be used; empty: it can */
-    EvaluatorReader(EvaluatorCatalogue catalogue, ScenarioFolder folder, Optional<String> judge) {
+    /**
+     * @param judge why an evaluator that asks the judge cannot be used; empty: it can
+     * @param own what names of the user's own stand for
+     */
+    EvaluatorReader(
+            EvaluatorCatalogue catalogue,
+            ScenarioFolder folder,
+            Optional<String> judge,
+            Map<String, EvaluatorUse> own) {
         this.judge = judge;
+        this.own = Map.copyOf(own);
         this.catalogue = catalogue;
         this.files = new ParameterFiles(folder);
     }
@@ -54,6 +64,11 @@ final class EvaluatorReader {
         return uses;
     }
 
+    /** One evaluator that is a document by itself. */
+    Optional<EvaluatorUse> single(JsonNode entry, Faults faults) {
+        return use(entry, JsonPointer.empty(), new HashSet<>(), faults);
+    }
+
     private static void explicitNames(JsonNode entries, JsonPointer at, Set<String> taken, Faults faults) {
         for (int i = 0; i < entries.size(); i++) {
             var name = entries.get(i).path("name");
@@ -68,11 +83,12 @@ final class EvaluatorReader {
     private Optional<EvaluatorUse> use(JsonNode entry, JsonPointer at, Set<String> taken, Faults faults) {
         String id =
                 entry.isTextual() ? entry.textValue() : entry.get("evaluator").textValue();
-        var found = catalogue.find(id);
+        var named = Optional.ofNullable(own.get(id));
+        var found = catalogue.find(named.map(EvaluatorUse::evaluator).orElse(id));
         if (found.isEmpty()) {
-            faults.error(
-                    entry.isTextual() ? at : at.appendProperty("evaluator"),
-                    Words.unknown("evaluator", id, catalogue.ids()));
+            var ids = new TreeSet<>(catalogue.ids());
+            ids.addAll(own.keySet());
+            faults.error(entry.isTextual() ? at : at.appendProperty("evaluator"), EvaluatorCatalogue.unknown(id, ids));
             return Optional.empty();
         }
         if (found.get().judged() && judge.isPresent()) {
@@ -80,6 +96,7 @@ final class EvaluatorReader {
             return Optional.empty();
         }
         var parameters = parameters(entry, at, faults);
+        if (named.isPresent()) return own(id, named.get(), entry, parameters, at, taken, faults);
         check(found.get(), parameters, at, faults);
         if (!faults.sound(at)) return Optional.empty();
         var refusal = found.get().refusal().apply(parameters);
@@ -87,14 +104,40 @@ final class EvaluatorReader {
             faults.error(at, "`" + id + "`: " + refusal.get());
             return Optional.empty();
         }
+        return Optional.of(use(entry, id, id, parameters, OptionalDouble.empty(), taken));
+    }
+
+    /** All its parameters stand in its own file. */
+    private static Optional<EvaluatorUse> own(
+            String id,
+            EvaluatorUse named,
+            JsonNode entry,
+            ObjectNode more,
+            JsonPointer at,
+            Set<String> taken,
+            Faults faults) {
+        more.fieldNames()
+                .forEachRemaining(key -> faults.errorAtKey(
+                        at, key, Words.code(id) + " takes no parameters; they stand in its own file"));
+        if (!faults.sound(at)) return Optional.empty();
+        return Optional.of(use(entry, id, named.evaluator(), named.parameters(), named.threshold(), taken));
+    }
+
+    private static EvaluatorUse use(
+            JsonNode entry,
+            String id,
+            String evaluator,
+            ObjectNode parameters,
+            OptionalDouble usual,
+            Set<String> taken) {
         var threshold = entry.path("threshold");
-        return Optional.of(new EvaluatorUse(
+        return new EvaluatorUse(
                 entry.has("name") ? entry.get("name").textValue() : free(id, taken),
-                id,
+                evaluator,
                 parameters,
-                threshold.isNumber() ? OptionalDouble.of(threshold.doubleValue()) : OptionalDouble.empty(),
+                threshold.isNumber() ? OptionalDouble.of(threshold.doubleValue()) : usual,
                 entry.path("weight").asDouble(1),
-                entry.path("not").asBoolean(false)));
+                entry.path("not").asBoolean(false));
     }
 
     private ObjectNode parameters(JsonNode entry, JsonPointer at, Faults faults) {

@@ -45,7 +45,9 @@ final class ScenarioFileReader {
         new SchemaCheck(Schemas.scenario()).check(root).forEach(finding -> finding.report(faults, ROOT));
         schedule();
         var variants = new ScenarioVariants(workspace, unset, faults).read(root.path("variants"));
-        var evaluators = new EvaluatorReader(catalogue, folder, noJudge(workspace, unset));
+        var own =
+                OwnEvaluators.read(workspace.file(), catalogue, new ArrayList<>()); // reading assay.yaml told of faults
+        var evaluators = new EvaluatorReader(catalogue, folder, noJudge(workspace, unset), own);
         var listed = evaluators.read(root.path("evaluate"), ROOT.appendProperty("evaluate"), List.of(), faults);
         ScenarioVariants.clashes(variants, listed, faults);
         var uses = listed.stream().map(Listed::use).toList();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,9 +41,13 @@ public final class ScenarioReader {
         WARN
     }
 
-    /** Variants with names that are not set are left out, with a warning that names them. */
+    /** With the evaluators beside it. Variants with names that are not set are left out, with a warning that names them. */
     public Reading<Workspace> readWorkspace(Path assayYaml) {
-        return WorkspaceReader.read(assayYaml, environment);
+        var read = WorkspaceReader.read(assayYaml, environment);
+        var faults = new ArrayList<>(read.faults());
+        OwnEvaluators.read(assayYaml, catalogue, faults);
+        boolean refused = faults.stream().anyMatch(fault -> fault.severity() == Fault.Severity.ERROR);
+        return new Reading<>(refused ? Optional.empty() : read.value(), faults);
     }
 
     /** @param folderOrScenarioYaml a scenario's folder, or the file in it */

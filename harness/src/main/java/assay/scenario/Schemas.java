@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The schemas of the two files. Editors see them as they are; here every {@code "anyOf": [value, placeholder]} becomes
+ * The schemas of the files. Editors see them as they are; here every {@code "anyOf": [value, placeholder]} becomes
  * the value alone, since no placeholder is left when a file is checked.
  */
 final class Schemas {
@@ -22,6 +22,11 @@ final class Schemas {
 
     static ObjectNode scenario() {
         return load("scenario.schema.json");
+    }
+
+    /** Of an evaluator of the user's own. */
+    static ObjectNode evaluator() {
+        return load("evaluator.schema.json");
     }
 
     /** Of one golden prompt, as a record of a bulk file must be. */

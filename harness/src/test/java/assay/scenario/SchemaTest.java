@@ -26,7 +26,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"assay.schema.json", "scenario.schema.json"})
+    @ValueSource(strings = {"assay.schema.json", "scenario.schema.json", "evaluator.schema.json"})
     void everyKeyHasADescription(String name) throws Exception {
         List<String> without = new ArrayList<>();
         int keys = collect(schema(name), JsonPointer.empty(), without);
@@ -60,7 +60,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"assay.schema.json", "scenario.schema.json"})
+    @ValueSource(strings = {"assay.schema.json", "scenario.schema.json", "evaluator.schema.json"})
     void aSchemaIsItselfValid(String name) throws Exception {
         var meta = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(com.networknt.schema.SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
