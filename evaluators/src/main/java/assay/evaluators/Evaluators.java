@@ -10,6 +10,7 @@ import assay.scenario.Workspace;
 import assay.score.EvaluatorKind;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -47,6 +48,8 @@ public final class Evaluators implements EvaluatorCatalogue {
             Min.KIND,
             NormalizedMatch.KIND,
             Numeric.KIND,
+            Pii.KIND,
+            PromptLeak.KIND,
             QuoteFidelity.KIND,
             Regex.KIND,
             RetrievalFidelity.KIND,
@@ -61,6 +64,7 @@ public final class Evaluators implements EvaluatorCatalogue {
             RougeL.KIND,
             RougeN.ROUGE_1,
             RougeN.ROUGE_2,
+            Secrets.KIND,
             StepCount.KIND,
             TokenCount.KIND,
             ToolArguments.KIND,
@@ -98,6 +102,7 @@ public final class Evaluators implements EvaluatorCatalogue {
     private Evaluators(Optional<Judge> judge) {
         var all = new TreeMap<>(KINDS);
         new JudgeEvaluators(judge).all().forEach(kind -> all.put(kind.id(), kind));
+        List.of(InjectionObeyed.kind(judge), Refusal.kind(judge)).forEach(kind -> all.put(kind.id(), kind));
         this.kinds = Collections.unmodifiableSortedMap(all);
     }
 
