@@ -9,6 +9,7 @@ import assay.observation.Timing;
 import assay.observation.Usage;
 import assay.scenario.Chunk;
 import assay.scenario.ExpectedDocument;
+import assay.scenario.Message;
 import assay.scenario.ToolCall;
 import assay.scenario.ToolDefinition;
 import assay.score.Evaluation;
@@ -78,6 +79,7 @@ record Asked(Exchange exchange) {
 
     Asked expecting(String... references) {
         return new Asked(new Exchange(
+                exchange.messages(),
                 exchange.query(),
                 Arrays.asList(references),
                 exchange.context(),
@@ -92,6 +94,7 @@ record Asked(Exchange exchange) {
 
     Asked expectingCalls(List<ToolCall> calls) {
         return new Asked(new Exchange(
+                exchange.messages(),
                 exchange.query(),
                 exchange.expected(),
                 exchange.context(),
@@ -106,6 +109,7 @@ record Asked(Exchange exchange) {
 
     Asked expectingDocuments(List<ExpectedDocument> documents) {
         return new Asked(new Exchange(
+                exchange.messages(),
                 exchange.query(),
                 exchange.expected(),
                 exchange.context(),
@@ -125,6 +129,7 @@ record Asked(Exchange exchange) {
 
     Asked retrieving(List<Chunk> chunks) {
         return new Asked(new Exchange(
+                exchange.messages(),
                 exchange.query(),
                 exchange.expected(),
                 chunks,
@@ -140,6 +145,7 @@ record Asked(Exchange exchange) {
     /** @param parameters JSON Schema; single quotes stand for double ones */
     Asked offering(String tool, String parameters) {
         return new Asked(new Exchange(
+                exchange.messages(),
                 exchange.query(),
                 exchange.expected(),
                 exchange.context(),
@@ -154,6 +160,7 @@ record Asked(Exchange exchange) {
 
     Asked toldByTools(String... results) {
         return new Asked(new Exchange(
+                exchange.messages(),
                 exchange.query(),
                 exchange.expected(),
                 exchange.context(),
@@ -168,6 +175,7 @@ record Asked(Exchange exchange) {
 
     Asked costing(double usd) {
         return new Asked(new Exchange(
+                exchange.messages(),
                 exchange.query(),
                 exchange.expected(),
                 exchange.context(),
@@ -184,6 +192,7 @@ record Asked(Exchange exchange) {
         var byName = new LinkedHashMap<String, Evaluation>();
         Arrays.stream(evaluations).forEach(each -> byName.put(each.evaluator().name(), each));
         return new Asked(new Exchange(
+                exchange.messages(),
                 exchange.query(),
                 exchange.expected(),
                 exchange.context(),
@@ -194,6 +203,25 @@ record Asked(Exchange exchange) {
                 exchange.toolResults(),
                 exchange.costUsd(),
                 byName));
+    }
+
+    /** @param messages what was put, of which the last one of a user is the query */
+    Asked after(Message... messages) {
+        return new Asked(new Exchange(
+                Arrays.asList(messages),
+                Arrays.stream(messages)
+                        .filter(message -> message.role() == Message.Role.USER)
+                        .map(Message::text)
+                        .reduce("", (before, after) -> after),
+                exchange.expected(),
+                exchange.context(),
+                exchange.tools(),
+                exchange.expectedToolCalls(),
+                exchange.expectedDocuments(),
+                exchange.answer(),
+                exchange.toolResults(),
+                exchange.costUsd(),
+                exchange.evaluations()));
     }
 
     Evaluation by(String evaluator) {

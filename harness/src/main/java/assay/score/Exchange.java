@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 /**
  * What an evaluator sees, and all that it sees: what was asked, what was expected, what came back.
  *
+ * @param messages what was put, the system text first; of a conversation, all that was said before the answer
  * @param query the user's last words
  * @param expected reference answers, any of which will do
  * @param context the answer's own where it has one, else the prompt's
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
  * @param evaluations what the evaluators said that this one is made of, by their names; empty for all others
  */
 public record Exchange(
+        List<Message> messages,
         String query,
         List<String> expected,
         List<Chunk> context,
@@ -39,6 +41,7 @@ public record Exchange(
         OptionalDouble costUsd,
         Map<String, Evaluation> evaluations) {
     public Exchange {
+        messages = List.copyOf(messages);
         expected = List.copyOf(expected);
         context = List.copyOf(context);
         tools = List.copyOf(tools);
@@ -47,8 +50,35 @@ public record Exchange(
         evaluations = Collections.unmodifiableMap(new LinkedHashMap<>(evaluations));
     }
 
+    /** Of which nothing is known but the query. */
+    public Exchange(
+            String query,
+            List<String> expected,
+            List<Chunk> context,
+            List<ToolDefinition> tools,
+            Optional<List<ToolCall>> expectedToolCalls,
+            List<ExpectedDocument> expectedDocuments,
+            Outcome.Answer answer,
+            List<String> toolResults,
+            OptionalDouble costUsd,
+            Map<String, Evaluation> evaluations) {
+        this(
+                query.isEmpty() ? List.of() : List.of(Message.user(query)),
+                query,
+                expected,
+                context,
+                tools,
+                expectedToolCalls,
+                expectedDocuments,
+                answer,
+                toolResults,
+                costUsd,
+                evaluations);
+    }
+
     public static Exchange of(GoldenPrompt prompt, Observation observation, Outcome.Answer answer) {
         return new Exchange(
+                observation.messages(),
                 prompt.query(),
                 prompt.expected(),
                 answer.context().isEmpty() ? prompt.context() : answer.context(),
@@ -79,6 +109,7 @@ public record Exchange(
     /** For an evaluator that is made of these. */
     Exchange with(Map<String, Evaluation> members) {
         return new Exchange(
+                messages,
                 query,
                 expected,
                 context,
