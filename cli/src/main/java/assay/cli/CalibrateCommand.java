@@ -52,10 +52,10 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  assay calibrate --sheet labels.csv --metric groundedness    100 answers of the newest run, to be labelled",
-            "  assay calibrate labels.csv --metric groundedness            hold the judge against them, and keep the result",
+            "  assay calibrate --sheet labels.csv        100 answers of the newest run, to be labelled",
+            "  assay calibrate labels.csv                hold the judge against them, and keep the result",
+            "  assay calibrate labels.csv --again        ask the judge anew, after a change of its prompt",
             "  assay calibrate labels.csv --run RUN --pass 4 -o calibration.json",
-            "  assay calibrate labels.csv --again                          after a change of the judge or its prompt",
             "",
             "Exit codes: 0 held against the labels and kept, whatever came of it; 1 usage, or labels that fit no answer;"
                     + " 102 too few labels: nothing is kept; 103 the day's budget is used up."
@@ -78,7 +78,8 @@ final class CalibrateCommand implements ShellCommand {
     @Option(
             names = "--pass",
             paramLabel = "MARK",
-            description = "Which score and which label is a pass, on the evaluator's own scale (default: its pass mark).")
+            description =
+                    "Which score and which label is a pass, on the evaluator's own scale (default: its pass mark).")
     private Optional<Double> pass = Optional.empty();
 
     @Option(
@@ -141,7 +142,11 @@ final class CalibrateCommand implements ShellCommand {
     }
 
     private int draw(Shell shell, Store store, Run kept) {
-        var drawn = new Sheet(metric.orElseGet(() -> onlyJudged(store, kept)), size, seed);
+        var drawn = new Sheet(
+                metric.orElseGet(() -> onlyJudged(store, kept)),
+                new LabelledScenario(shell, store, kept).contexts(),
+                size,
+                seed);
         read(store, kept, drawn::add);
         if (drawn.rows() == 0) throw new UsageException("The run " + kept.id() + " has no answer that it scored.");
         var text = new StringBuilder();
@@ -163,8 +168,13 @@ final class CalibrateCommand implements ShellCommand {
         var all = new ArrayList<Held>();
         for (var each : byMetric(store, kept, LabelFile.read(file)).entrySet()) {
             var judgements = new Judgements(each.getKey());
-            if (again) scenario.judgeAgain(each.getKey(), judgements::add);
-            else read(store, kept, judgements::add);
+            if (!again) read(store, kept, judgements::add);
+            else if (scenario.judgeAgain(each.getKey(), judgements::add) > 0) {
+                shell.err()
+                        .println("assay: the day's budget leaves no more for judging, so nothing was kept. Go on"
+                                + " tomorrow, or with a larger budget.");
+                return ExitCode.BUDGET.code();
+            }
             var mark = pass.map(OptionalDouble::of).orElseGet(() -> scenario.mark(each.getKey()));
             all.add(new Holding(
                             shell.shown(file),
@@ -207,9 +217,12 @@ final class CalibrateCommand implements ShellCommand {
     /** The name of the only evaluator of the run that asked a judge. */
     private static String onlyJudged(Store store, Run kept) {
         var names = new TreeSet<String>();
-        read(store, kept, scored -> scored.evaluations().stream()
-                .filter(each -> each.judged().isPresent())
-                .forEach(each -> names.add(each.evaluator().name())));
+        read(
+                store,
+                kept,
+                scored -> scored.evaluations().stream()
+                        .filter(each -> each.judged().isPresent())
+                        .forEach(each -> names.add(each.evaluator().name())));
         if (names.size() == 1) return names.first();
         throw new UsageException(
                 names.isEmpty()

@@ -5,14 +5,17 @@ import assay.observation.Outcome;
 import assay.pipeline.JudgeAgain;
 import assay.pipeline.Store;
 import assay.plan.Run;
+import assay.scenario.Chunk;
 import assay.scenario.EvaluatorUse;
 import assay.scenario.GoldenPrompt;
 import assay.scenario.InvalidScenarioException;
 import assay.scenario.Scenario;
 import assay.scenario.ScenarioReader.UnsetNames;
+import assay.score.Evaluation;
 import assay.score.EvaluatorKind;
 import assay.score.Scored;
 import assay.score.Scorer;
+import assay.score.Unscored;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +53,17 @@ final class LabelledScenario {
         }
     }
 
+    /** What answers should rest on, by the ids of the prompts; empty where the scenario is not to be had. */
+    Map<String, List<Chunk>> contexts() {
+        var contexts = new HashMap<String, List<Chunk>>();
+        try (var prompts = of(read(new Wiring(shell).evaluators())).prompts()) {
+            prompts.forEach(prompt -> contexts.put(prompt.id(), prompt.context()));
+        } catch (InvalidScenarioException | UsageException e) {
+            return Map.of(); // the answer's own has to do
+        }
+        return contexts;
+    }
+
     private static OptionalDouble mark(EvaluatorUse use, Map<String, EvaluatorKind> kinds) {
         var kind = kinds.get(use.evaluator());
         return use.threshold().isPresent() || kind == null ? use.threshold() : kind.threshold();
@@ -58,9 +72,10 @@ final class LabelledScenario {
     /**
      * Asks the judge again about every answer of the run.
      *
+     * @return answers that the budget left no judging for
      * @throws UsageException where the scenario or the evaluator is not to be had
      */
-    void judgeAgain(String metric, Consumer<Scored> consumer) throws InvalidScenarioException {
+    long judgeAgain(String metric, Consumer<Scored> consumer) throws InvalidScenarioException {
         var chosen = read(new Wiring(shell).evaluators());
         var scenario = of(chosen);
         var use = use(chosen, metric)
@@ -68,17 +83,17 @@ final class LabelledScenario {
                         + " any more, so nothing can be judged again."));
         var budget = Spending.allowed(chosen.workspace(), store, shell.clock());
         try (var connections = new Wiring(shell).connections()) {
-            var models =
-                    Wiring.models(connections, chosen.workspace().judging().stream());
+            var models = Wiring.models(connections, chosen.workspace().judging().stream());
             var kinds = Evaluators.of(chosen.workspace(), models, budget).kinds();
             var judge = new JudgeAgain(new Scorer(List.of(use), kinds), store, shell.clock());
-            each(judge, prompts(scenario), consumer);
+            return each(judge, prompts(scenario), consumer);
         }
     }
 
-    private void each(JudgeAgain judge, Map<String, GoldenPrompt> prompts, Consumer<Scored> consumer) {
+    private long each(JudgeAgain judge, Map<String, GoldenPrompt> prompts, Consumer<Scored> consumer) {
         var waiting = new ArrayList<Future<Scored>>();
-        try (var threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory());
+        try (var threads =
+                        Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory());
                 var observations = store.observations(run.id())) {
             observations
                     .map(Scored::observation)
@@ -86,13 +101,23 @@ final class LabelledScenario {
                     .filter(observation -> prompts.containsKey(observation.prompt()))
                     .forEach(observation -> waiting.add(
                             threads.submit(() -> judge.run(prompts.get(observation.prompt()), observation))));
-            for (var each : waiting) consumer.accept(each.get());
+            long skipped = 0;
+            for (var each : waiting) {
+                var scored = each.get();
+                consumer.accept(scored);
+                if (scored.evaluations().stream().anyMatch(LabelledScenario::skipped)) skipped++;
+            }
+            return skipped;
         } catch (ExecutionException e) {
             throw new IllegalStateException("an evaluation died: " + e.getCause(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UsageException("cancelled; nothing was kept");
         }
+    }
+
+    private static boolean skipped(Evaluation evaluation) {
+        return evaluation instanceof Unscored unscored && unscored.why() == Unscored.Why.SKIPPED;
     }
 
     private static Map<String, GoldenPrompt> prompts(Scenario scenario) {

@@ -2,6 +2,7 @@ package assay.pipeline;
 
 import assay.plan.Subject;
 import assay.score.EvaluatorId;
+import assay.score.Judged;
 import assay.verdict.Calibration;
 import assay.verdict.Calibrations;
 import assay.verdict.Trust;
@@ -22,8 +23,8 @@ public final class KeptCalibrations implements Trust {
     }
 
     @Override
-    public Optional<String> doubt(String judge, EvaluatorId evaluator) {
-        return of(judge).doubt(evaluator);
+    public Optional<String> doubt(Judged judged, EvaluatorId evaluator) {
+        return of(judged.variant()).doubt(evaluator, judged.simulated());
     }
 
     /** All that is known of a judge. */
@@ -40,7 +41,8 @@ public final class KeptCalibrations implements Trust {
         var subject = Subject.judge(calibration.judge());
         for (int i = 0; i < TRIES; i++) { // another may be at it
             var there = states.read(subject, NAME);
-            var known = there.map(state -> StoredJson.calibrations(state.json())).orElse(Calibrations.NONE);
+            var known =
+                    there.map(state -> StoredJson.calibrations(state.json())).orElse(Calibrations.NONE);
             var now = known.with(calibration);
             if (states.write(subject, NAME, StoredJson.write(now), there.map(States.State::version))) {
                 read.put(calibration.judge(), now);

@@ -83,7 +83,8 @@ public final class JUnitReport {
             for (var each = scored.iterator(); each.hasNext(); ) {
                 var observation = each.next();
                 if (!tested.contains(observation.observation().variant())) continue;
-                for (var one : cases(observation, advisory(result, observation)).toList()) write(result.run().scenario(), one);
+                for (var one : cases(observation, advisory(result, observation)).toList())
+                    write(result.run().scenario(), one);
             }
         }
         xml.writeEmptyElement("system-out");

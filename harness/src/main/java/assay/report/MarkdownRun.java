@@ -179,7 +179,8 @@ final class MarkdownRun {
     private static String passRates(VariantResult variant) {
         var rates = variant.metrics().values().stream()
                 .filter(metric -> metric.passRate().isPresent())
-                .map(metric -> name(Phrases.name(metric)) + " " + Phrases.passRate(metric.passRate()) + measured(metric))
+                .map(metric ->
+                        name(Phrases.name(metric)) + " " + Phrases.passRate(metric.passRate()) + measured(metric))
                 .toList();
         if (rates.isEmpty()) return Phrases.NONE;
         return joined(rates, "<br>");

@@ -165,9 +165,7 @@ final class Phrases {
     }
 
     static Headline.Tone tone(MetricComparison metric) {
-        return tooFew(metric) || metric.advisory().isPresent()
-                ? Headline.Tone.DOUBT
-                : Headline.tone(metric.verdict());
+        return tooFew(metric) || metric.advisory().isPresent() ? Headline.Tone.DOUBT : Headline.tone(metric.verdict());
     }
 
     /** An evaluator's name, and whether its scores fail nothing alone. */

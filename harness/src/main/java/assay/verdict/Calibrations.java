@@ -28,20 +28,19 @@ public record Calibrations(int format, List<Calibration> all) {
                 Stream.concat(
                                 Stream.of(calibration),
                                 all.stream()
-                                        .filter(each -> !each.evaluator().equals(calibration.evaluator())))
+                                        .filter(each -> !each.isOf(calibration.evaluator(), calibration.simulated())))
                         .sorted(Comparator.comparing(Calibration::at).reversed())
                         .limit(KEPT)
                         .toList());
     }
 
     /** Why scores of this version are advisory; empty: they may decide. */
-    public Optional<String> doubt(EvaluatorId evaluator) {
-        var same = all.stream()
-                .filter(each -> each.evaluator().equals(evaluator))
-                .findFirst();
+    public Optional<String> doubt(EvaluatorId evaluator, boolean simulated) {
+        var same = all.stream().filter(each -> each.isOf(evaluator, simulated)).findFirst();
         if (same.isPresent()) return same.get().doubt();
-        boolean before =
-                all.stream().anyMatch(each -> each.evaluator().name().equals(evaluator.name()));
+        boolean before = all.stream()
+                .filter(each -> each.simulated() == simulated)
+                .anyMatch(each -> each.evaluator().name().equals(evaluator.name()));
         return Optional.of(
                 before ? "its prompt, parameters or judge have changed since it was calibrated" : Trust.NEVER);
     }

@@ -73,7 +73,8 @@ record ConditionGate(Condition condition, Gates gates) {
                 comparison.candidate() + ": " + verdict.get().reason(),
                 condition
                         .of()
-                        .flatMap(metric -> Optional.ofNullable(comparison.metrics().get(metric)))
+                        .flatMap(metric ->
+                                Optional.ofNullable(comparison.metrics().get(metric)))
                         .flatMap(Comparison.MetricComparison::advisory));
     }
 

@@ -68,7 +68,8 @@ record Numbers(State state, Map<String, Mark> marks, boolean error) {
     /** The variant failed, or its answer failed an evaluator that may decide. */
     boolean failed() {
         return state == State.FAILED
-                || marks.values().stream().anyMatch(mark -> !mark.advisory() && !mark.passed().orElse(true));
+                || marks.values().stream()
+                        .anyMatch(mark -> !mark.advisory() && !mark.passed().orElse(true));
     }
 
     /** Whether nothing can be said yet: not asked, or a score that was due is missing. */

@@ -34,8 +34,8 @@ public record Quality(
                 .mapToDouble(each -> each.passed() ? 1 : 0)
                 .average()
                 .orElse(0);
-        boolean both = agreement.sensitivity().isPresent()
-                && agreement.specificity().isPresent();
+        boolean both =
+                agreement.sensitivity().isPresent() && agreement.specificity().isPresent();
         return new Quality(
                 variant,
                 judged.size(),

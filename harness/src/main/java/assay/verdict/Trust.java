@@ -1,6 +1,7 @@
 package assay.verdict;
 
 import assay.score.EvaluatorId;
+import assay.score.Judged;
 import assay.score.Scored;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,24 +17,21 @@ public interface Trust {
     String NEVER = "never calibrated";
 
     /** No judge was ever held against people. */
-    Trust NOBODY = (judge, evaluator) -> Optional.of(NEVER);
+    Trust NOBODY = (judged, evaluator) -> Optional.of(NEVER);
 
     /**
      * Why such scores are advisory; empty: they may decide.
      *
-     * @param judge name of the judging variant
+     * @param judged who judged, and whether a simulator did
      */
-    Optional<String> doubt(String judge, EvaluatorId evaluator);
+    Optional<String> doubt(Judged judged, EvaluatorId evaluator);
 
     /** Of one answer's evaluations those that are advisory, by name, with the reason: a judge's, and what is made of them. */
     default Map<String, String> doubts(Scored scored) {
         var doubts = new HashMap<String, String>();
         for (var evaluation : scored.evaluations()) {
             var id = evaluation.evaluator();
-            evaluation
-                    .judged()
-                    .flatMap(judged -> doubt(judged.variant(), id))
-                    .ifPresent(why -> doubts.put(id.name(), why));
+            evaluation.judged().flatMap(judged -> doubt(judged, id)).ifPresent(why -> doubts.put(id.name(), why));
         }
         for (var evaluation : scored.evaluations()) {
             evaluation.rests().stream()

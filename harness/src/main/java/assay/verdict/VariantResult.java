@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SortedMap;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 
@@ -104,9 +104,8 @@ public record VariantResult(
 
     /** The family that models of the variant and of its judges share: a judge may favour its own. Absent: none is known. */
     public Optional<String> judgedByItsOwn() {
-        var families = models.stream()
-                .flatMap(model -> ModelFamily.of(model).stream())
-                .collect(Collectors.toSet());
+        var families =
+                models.stream().flatMap(model -> ModelFamily.of(model).stream()).collect(Collectors.toSet());
         return judging.stream()
                 .flatMap(judges -> judges.models().stream())
                 .flatMap(model -> ModelFamily.of(model).stream())

@@ -36,7 +36,10 @@ final class VariantTally {
         scored.evaluations()
                 .forEach(evaluation -> metrics.computeIfAbsent(
                                 evaluation.evaluator().name(), ignored -> new MetricTally())
-                        .add(evaluation, Optional.ofNullable(doubts.get(evaluation.evaluator().name()))));
+                        .add(
+                                evaluation,
+                                Optional.ofNullable(
+                                        doubts.get(evaluation.evaluator().name()))));
     }
 
     /** Once all observations of the prompt are there, of whichever variant. */

@@ -24,13 +24,16 @@ class KappaTest {
             var weighted = each.path("quadratic_weighted_kappa_1_to_5");
             if (weighted.isMissingNode()) continue;
             assertEquals(
-                    weighted.doubleValue(), Kappa.quadratic(numbers(judge), numbers(human)).orElseThrow(), 1e-9);
+                    weighted.doubleValue(),
+                    Kappa.quadratic(numbers(judge), numbers(human)).orElseThrow(),
+                    1e-9);
         }
     }
 
     private static int[] categories(JsonNode array) {
         return array.valueStream()
-                .mapToInt(each -> each.isInt() ? each.intValue() : each.textValue().equals("pass") ? 1 : 0)
+                .mapToInt(each ->
+                        each.isInt() ? each.intValue() : each.textValue().equals("pass") ? 1 : 0)
                 .toArray();
     }
 
@@ -79,7 +82,8 @@ class KappaTest {
     @Test
     void aRaterWhoAlwaysSaysTheSameAgreesByChanceAlone() {
         assertEquals(0, Kappa.cohen(new int[] {1, 1, 1}, new int[] {1, 0, 1}).orElseThrow(), 1e-12);
-        assertEquals(0, Kappa.quadratic(new double[] {1, 1}, new double[] {1, 0}).orElseThrow(), 1e-12);
+        assertEquals(
+                0, Kappa.quadratic(new double[] {1, 1}, new double[] {1, 0}).orElseThrow(), 1e-12);
     }
 
     @Test

@@ -33,7 +33,8 @@ class PredictionPoweredTest {
         double[] predicted = {.2, .9, .4, .1};
         double[] truth = {1, .5, .75, .25};
 
-        var corrected = PredictionPowered.of(predicted, predicted, truth).orElseThrow().corrected();
+        var corrected =
+                PredictionPowered.of(predicted, predicted, truth).orElseThrow().corrected();
 
         var alone = Moments.NONE;
         for (double value : truth) alone = alone.add(value);
@@ -106,9 +107,8 @@ class PredictionPoweredTest {
         int naive = covered(bias, 100, quality -> covers(quality.naive()));
         int ofMany = covered(bias, 2000, quality -> covers(quality.corrected()));
 
-        reporter.publishEntry(
-                bias + ": of 100 trials the corrected interval holds the truth in " + corrected + ", the naive one in "
-                        + naive + "; of 2000 the corrected one in " + ofMany);
+        reporter.publishEntry(bias + ": of 100 trials the corrected interval holds the truth in " + corrected
+                + ", the naive one in " + naive + "; of 2000 the corrected one in " + ofMany);
         assertTrue(corrected >= 93, bias + ": " + corrected);
         assertTrue(naive <= 10, bias + ": " + naive);
         assertEquals(.95, ofMany / 2000.0, .015, bias.name());
@@ -130,8 +130,8 @@ class PredictionPoweredTest {
                 said[i] = answer[1];
                 if (i < truth.length) truth[i] = answer[0];
             }
-            covered += (int) covers.applyAsDouble(
-                    PredictionPowered.of(said, Arrays.copyOf(said, truth.length), truth).orElseThrow());
+            covered += (int) covers.applyAsDouble(PredictionPowered.of(said, Arrays.copyOf(said, truth.length), truth)
+                    .orElseThrow());
         }
         return covered;
     }

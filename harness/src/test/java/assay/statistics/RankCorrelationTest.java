@@ -20,13 +20,15 @@ class RankCorrelationTest {
     void onlyTheOrderCounts() {
         double[] values = {.1, .4, .9, 1};
 
-        assertEquals(1, RankCorrelation.of(values, new double[] {1, 10, 100, 1e9}).orElseThrow());
+        assertEquals(
+                1, RankCorrelation.of(values, new double[] {1, 10, 100, 1e9}).orElseThrow());
         assertEquals(-1, RankCorrelation.of(values, new double[] {3, 2, 1, 0}).orElseThrow());
     }
 
     @Test
     void whatDoesNotVaryHasNone() {
-        assertTrue(RankCorrelation.of(new double[] {1, 1, 1}, new double[] {1, 2, 3}).isEmpty());
+        assertTrue(RankCorrelation.of(new double[] {1, 1, 1}, new double[] {1, 2, 3})
+                .isEmpty());
         assertTrue(RankCorrelation.of(new double[] {1, 2}, new double[] {1, 2}).isEmpty());
     }
 

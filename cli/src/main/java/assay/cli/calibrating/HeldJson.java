@@ -39,7 +39,8 @@ public final class HeldJson {
                 .put("run", held.run())
                 .put("at", calibration.at().toString());
         calibration.doubt().ifPresent(why -> json.put("advisory", why));
-        json.put("kept", agreement.tooFew().isEmpty())
+        json.put("simulated", calibration.simulated())
+                .put("kept", agreement.tooFew().isEmpty())
                 .put("labels", agreement.labels())
                 .put("good", agreement.good())
                 .put("bad", agreement.labels() - agreement.good())
@@ -52,8 +53,14 @@ public final class HeldJson {
         put(json, "specificity", agreement.specificity());
         put(json, "kappa", agreement.kappa());
         var interval = agreement.interval();
-        put(json, "kappa_low", interval.map(each -> OptionalDouble.of(each.low())).orElse(OptionalDouble.empty()));
-        put(json, "kappa_high", interval.map(each -> OptionalDouble.of(each.high())).orElse(OptionalDouble.empty()));
+        put(
+                json,
+                "kappa_low",
+                interval.map(each -> OptionalDouble.of(each.low())).orElse(OptionalDouble.empty()));
+        put(
+                json,
+                "kappa_high",
+                interval.map(each -> OptionalDouble.of(each.high())).orElse(OptionalDouble.empty()));
         put(json, "length_correlation", agreement.lengthCorrelation());
         if (!held.family().isEmpty()) json.put("same_family", held.family());
         var variants = json.putObject("variants");

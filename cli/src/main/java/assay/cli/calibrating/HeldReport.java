@@ -23,6 +23,7 @@ public final class HeldReport {
         out.printf(
                 "%n%s of the judge %s, against people%n",
                 calibration.evaluator().name(), calibration.judge());
+        if (calibration.simulated()) out.println("  SIMULATED: a simulator judged, which says nothing about a model.");
         out.printf("  run %s, version %s%n", held.run(), calibration.evaluator().version());
         out.printf(
                 "  labels       %d, of %d good and %d bad answers, by %s%s%n",
@@ -42,8 +43,8 @@ public final class HeldReport {
     }
 
     private static String leftOut(Held held) {
-        return (held.tied() > 0 ? "; " + held.tied() + " answers are left open, their labels being tied" : "")
-                + (held.unmatched() > 0 ? "; " + held.unmatched() + " labels are of answers without a score" : "");
+        return (held.tied() > 0 ? "; left open, their labels being tied: " + held.tied() : "")
+                + (held.unmatched() > 0 ? "; of no answer with a score: " + held.unmatched() : "");
     }
 
     private void figures(Agreement agreement) {
@@ -60,15 +61,19 @@ public final class HeldReport {
                                 agreement.levels() ? ", quadratic weighted" : ""))
                         .orElse(agreement.kappa().isEmpty() ? ": chance alone agrees always" : ""));
         out.printf("  accuracy     %s agree on pass and fail%n", percent(OptionalDouble.of(agreement.accuracy())));
-        out.printf("  sensitivity  %s of the good answers are passed%n", percent(agreement.sensitivity()));
-        out.printf("  specificity  %s of the bad answers are failed%n", percent(agreement.specificity()));
+        out.printf("  sensitivity  %s%n", share(agreement.sensitivity(), "good answers are passed"));
+        out.printf("  specificity  %s%n", share(agreement.specificity(), "bad answers are failed"));
         out.printf("  length       %s%n", length(agreement.lengthCorrelation()));
+    }
+
+    private static String share(OptionalDouble share, String what) {
+        return share.isPresent() ? percent(share) + " of the " + what : "none: there are no such answers";
     }
 
     private static String length(OptionalDouble correlation) {
         if (correlation.isEmpty()) return "nothing to correlate: scores or lengths are all equal";
-        String text = String.format(
-                Locale.ROOT, "rank correlation of score and length %.2f", correlation.getAsDouble());
+        String text =
+                String.format(Locale.ROOT, "rank correlation of score and length %.2f", correlation.getAsDouble());
         return Math.abs(correlation.getAsDouble()) > LONGER_IS_BETTER
                 ? text + ": see whether " + (correlation.getAsDouble() > 0 ? "longer" : "shorter")
                         + " answers are better, or are only taken to be"
@@ -76,8 +81,7 @@ public final class HeldReport {
     }
 
     private void quality(Quality quality) {
-        out.printf(
-                "  %s: %d answers, %d of them labelled%n", quality.variant(), quality.answers(), quality.labelled());
+        out.printf("  %s: %d answers, %d of them labelled%n", quality.variant(), quality.answers(), quality.labelled());
         out.printf(
                 "    pass rate  %s as judged, %s corrected%n",
                 percent(OptionalDouble.of(quality.passRate())), percent(quality.correctedPassRate()));
@@ -104,7 +108,8 @@ public final class HeldReport {
 
     private static String conclusion(Held held) {
         var agreement = held.calibration().agreement();
-        if (agreement.tooFew().isPresent()) return "Not calibrated, " + agreement.tooFew().get() + ".";
+        if (agreement.tooFew().isPresent())
+            return "Not calibrated, " + agreement.tooFew().get() + ".";
         return held.calibration()
                 .doubt()
                 .map(why -> "Kept. The judge stays advisory: " + why + ".")

@@ -28,7 +28,8 @@ import java.util.stream.Collectors;
  * @param file of the labels, for what is wrong in it
  * @param mark the pass mark on the evaluator's own scale; empty: as the scores were passed, which is enough for pass and fail
  */
-public record Holding(Path file, Run run, Judgements judgements, OptionalDouble mark, Bootstrap bootstrap, Instant now) {
+public record Holding(
+        Path file, Run run, Judgements judgements, OptionalDouble mark, Bootstrap bootstrap, Instant now) {
 
     /**
      * @param rows of this evaluator
@@ -50,7 +51,7 @@ public record Holding(Path file, Run run, Judgements judgements, OptionalDouble 
         long matched = labels.values().stream().mapToLong(List::size).sum();
         var agreement = Agreement.of(List.copyOf(ratings.values()), levels, bootstrap);
         return new Held(
-                new Calibration(judge, evaluator, run.scenario(), now, agreement),
+                new Calibration(judge, evaluator, judgements.simulated(), run.scenario(), now, agreement),
                 run.id().value(),
                 Held.people(rows.stream().map(LabelRow::label).toList()),
                 tied,
@@ -88,9 +89,7 @@ public record Holding(Path file, Run run, Judgements judgements, OptionalDouble 
                                 + " and repetition, or by the observation's id"));
             }
             double value = row.label().value();
-            boolean onScale = levels
-                    ? value >= scale().low() && value <= scale().high()
-                    : value == 0 || value == 1;
+            boolean onScale = levels ? value >= scale().low() && value <= scale().high() : value == 0 || value == 1;
             if (!onScale) faults.add(faultOf(row, "label: expected " + expected(levels)));
             if (found.size() == 1 && onScale) {
                 labels.computeIfAbsent(found.getFirst(), ignored -> new ArrayList<>())

@@ -90,6 +90,11 @@ public final class Judgements {
         return judges.first();
     }
 
+    /** Whether a simulator judged. */
+    boolean simulated() {
+        return all.stream().flatMap(each -> each.score().judged().stream()).anyMatch(judged -> judged.simulated());
+    }
+
     /** Models that judged, as they reported. */
     List<String> judgeModels() {
         return all.stream()

@@ -38,7 +38,8 @@ public final class LabelFile {
         try (var records = BulkRecords.open(file)) {
             for (var record = records.next(); record != null; record = records.next()) labels.add(record);
         } catch (IOException e) {
-            throw new CalibrationRefused("Cannot read " + file + ": " + e.getClass().getSimpleName());
+            throw new CalibrationRefused(
+                    "Cannot read " + file + ": " + e.getClass().getSimpleName());
         }
         if (!labels.faults.isEmpty()) throw new InvalidScenarioException(labels.faults);
         if (labels.rows.isEmpty()) {
@@ -70,8 +71,8 @@ public final class LabelFile {
         if (id.isEmpty()) fault(line, "a label without an id: expected that of an observation or of a prompt");
         if (label.isEmpty()) fault(line, "label: expected pass, fail or a number");
         if (id.isEmpty() || label.isEmpty()) return;
-        rows.add(new LabelRow(
-                line, id.get(), text(values, "metric"), text(values, "variant"), repetition, label.get()));
+        rows.add(
+                new LabelRow(line, id.get(), text(values, "metric"), text(values, "variant"), repetition, label.get()));
     }
 
     private Optional<Integer> repetition(int line, ObjectNode values) {

@@ -1,6 +1,7 @@
 package assay.cli.calibrating;
 
 import assay.observation.Outcome;
+import assay.scenario.Chunk;
 import assay.scenario.Message;
 import assay.score.Score;
 import assay.score.Scored;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -17,17 +19,20 @@ import java.util.Random;
  * swayed by it. A reservoir of one size, whatever the run's.
  */
 public final class Sheet {
-    private static final List<String> COLUMNS =
-            List.of("id", "metric", "prompt", "variant", "question", "expected", "context", "answer", "label", "author");
+    private static final List<String> COLUMNS = List.of(
+            "id", "metric", "prompt", "variant", "question", "expected", "context", "answer", "label", "author");
 
     private final String metric;
+    private final Map<String, List<Chunk>> contexts;
     private final int size;
     private final Random random;
     private final List<Scored> drawn = new ArrayList<>();
     private long seen;
 
-    public Sheet(String metric, int size, long seed) {
+    /** @param contexts of the prompts, by their ids; an answer's own wins over it */
+    public Sheet(String metric, Map<String, List<Chunk>> contexts, int size, long seed) {
         this.metric = metric;
+        this.contexts = contexts;
         this.size = size;
         this.random = new Random(seed);
     }
@@ -35,8 +40,8 @@ public final class Sheet {
     public void add(Scored scored) {
         boolean due = scored.observation().outcome() instanceof Outcome.Answer
                 && scored.evaluations().stream()
-                        .anyMatch(each -> each instanceof Score
-                                && each.evaluator().name().equals(metric));
+                        .anyMatch(each ->
+                                each instanceof Score && each.evaluator().name().equals(metric));
         if (!due) return;
         seen++;
         if (drawn.size() < size) {
@@ -69,14 +74,20 @@ public final class Sheet {
         row.put("variant", observation.variant());
         row.put("question", disarmed(question(observation.messages())));
         row.put("expected", disarmed(String.join("\n\n", observation.expected())));
-        row.put("context", disarmed(answer.context().stream()
-                .map(chunk -> chunk.text())
-                .reduce((one, other) -> one + "\n\n" + other)
-                .orElse("")));
+        row.put(
+                "context",
+                disarmed(context(observation.prompt(), answer).stream()
+                        .map(chunk -> chunk.text())
+                        .reduce((one, other) -> one + "\n\n" + other)
+                        .orElse("")));
         row.put("answer", disarmed(answer.text()));
         row.put("label", "");
         row.put("author", "");
         return row;
+    }
+
+    private List<Chunk> context(String prompt, Outcome.Answer answer) {
+        return answer.context().isEmpty() ? contexts.getOrDefault(prompt, List.of()) : answer.context();
     }
 
     private static String question(List<Message> messages) {
