@@ -56,32 +56,31 @@ class PredictionPoweredTest {
     /** How a simulated judge errs; the mean that it should find is 0.7. */
     enum Bias {
         /** Passes 95 % of good answers, and 40 % of bad ones. */
-        LENIENT_YES_OR_NO(random -> {
-            boolean good = random.nextDouble() < .7;
-            return pair(good ? 1 : 0, random.nextDouble() < (good ? .95 : .4) ? 1 : 0);
-        }),
+        LENIENT_YES_OR_NO,
         /** Fails 20 % of good answers, and 95 % of bad ones. */
-        STRICT_YES_OR_NO(random -> {
-            boolean good = random.nextDouble() < .7;
-            return pair(good ? 1 : 0, random.nextDouble() < (good ? .8 : .05) ? 1 : 0);
-        }),
+        STRICT_YES_OR_NO,
         /** Of five levels it gives one more to every second answer, and errs by one to either side in a fifth of them. */
-        GENEROUS_IN_LEVELS(random -> {
+        GENEROUS_IN_LEVELS;
+
+        /** The truth, and what the judge says. */
+        double[] answer(Random random) {
+            return switch (this) {
+                case LENIENT_YES_OR_NO -> yesOrNo(random, .95, .4);
+                case STRICT_YES_OR_NO -> yesOrNo(random, .8, .05);
+                case GENEROUS_IN_LEVELS -> levels(random);
+            };
+        }
+
+        private static double[] yesOrNo(Random random, double passedOfGood, double passedOfBad) {
+            boolean good = random.nextDouble() < .7;
+            return pair(good ? 1 : 0, random.nextDouble() < (good ? passedOfGood : passedOfBad) ? 1 : 0);
+        }
+
+        private static double[] levels(Random random) {
             int truth = level(random.nextDouble(), .05, .1, .2, .3, .35);
             int said = truth + (random.nextBoolean() ? 1 : 0);
             if (random.nextDouble() < .2) said += random.nextBoolean() ? 1 : -1;
             return pair((truth - 1) / 4.0, (Math.clamp(said, 1, 5) - 1) / 4.0);
-        });
-
-        private final java.util.function.Function<Random, double[]> answer;
-
-        Bias(java.util.function.Function<Random, double[]> answer) {
-            this.answer = answer;
-        }
-
-        /** The truth, and what the judge says. */
-        double[] answer(Random random) {
-            return answer.apply(random);
         }
 
         private static double[] pair(double truth, double said) {

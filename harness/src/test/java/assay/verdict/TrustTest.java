@@ -77,7 +77,7 @@ class TrustTest {
 
             var gate = tally.result().gates().getFirst();
 
-            assertEquals(trust == ALL ? Gate.Outcome.FAILED : Gate.Outcome.PASSED, gate.outcome());
+            assertEquals(trust.equals(ALL) ? Gate.Outcome.FAILED : Gate.Outcome.PASSED, gate.outcome());
         }
     }
 
@@ -90,7 +90,7 @@ class TrustTest {
 
             var verdict = tally.result().verdict();
 
-            assertEquals(trust == ALL ? "not valid" : "pass", verdict.word());
+            assertEquals(trust.equals(ALL) ? "not valid" : "pass", verdict.word());
         }
     }
 
