@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
  * @param toolResults what the answer's calls of tools were answered with, in order; empty where nobody answered them
  * @param costUsd absent where the price or the usage is unknown
  * @param evaluations what the evaluators said that this one is made of, by their names; empty for all others
+ * @param system what the variant was told before the user spoke; absent: nothing
+ * @param frozen whether it is an anchor, which a judge judges anew whatever it said before
  */
 public record Exchange(
         String query,
@@ -37,7 +39,9 @@ public record Exchange(
         Outcome.Answer answer,
         List<String> toolResults,
         OptionalDouble costUsd,
-        Map<String, Evaluation> evaluations) {
+        Map<String, Evaluation> evaluations,
+        Optional<String> system,
+        boolean frozen) {
     public Exchange {
         expected = List.copyOf(expected);
         context = List.copyOf(context);
@@ -45,6 +49,33 @@ public record Exchange(
         expectedDocuments = List.copyOf(expectedDocuments);
         toolResults = List.copyOf(toolResults);
         evaluations = Collections.unmodifiableMap(new LinkedHashMap<>(evaluations));
+    }
+
+    /** Without a system text. */
+    public Exchange(
+            String query,
+            List<String> expected,
+            List<Chunk> context,
+            List<ToolDefinition> tools,
+            Optional<List<ToolCall>> expectedToolCalls,
+            List<ExpectedDocument> expectedDocuments,
+            Outcome.Answer answer,
+            List<String> toolResults,
+            OptionalDouble costUsd,
+            Map<String, Evaluation> evaluations) {
+        this(
+                query,
+                expected,
+                context,
+                tools,
+                expectedToolCalls,
+                expectedDocuments,
+                answer,
+                toolResults,
+                costUsd,
+                evaluations,
+                Optional.empty(),
+                false);
     }
 
     public static Exchange of(GoldenPrompt prompt, Observation observation, Outcome.Answer answer) {
@@ -58,7 +89,9 @@ public record Exchange(
                 answer,
                 results(prompt, observation),
                 observation.costUsd(),
-                Map.of());
+                Map.of(),
+                system(observation),
+                observation.anchor().isPresent());
     }
 
     /** For an evaluator that is made of these. */
@@ -73,7 +106,18 @@ public record Exchange(
                 answer,
                 toolResults,
                 costUsd,
-                members);
+                members,
+                system,
+                frozen);
+    }
+
+    /** As it was sent: the variant's own, the scenario's or the prompt's. */
+    private static Optional<String> system(Observation observation) {
+        return observation.messages().stream()
+                .filter(message -> message.role() == Role.SYSTEM)
+                .map(Message::text)
+                .filter(text -> !text.isBlank())
+                .reduce((one, other) -> one + "\n\n" + other);
     }
 
     /** Those of the conversation as it was played; the results that stand in the prompt answer no call of the answer's. */
