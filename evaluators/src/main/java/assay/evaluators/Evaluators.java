@@ -62,6 +62,8 @@ public final class Evaluators implements EvaluatorCatalogue {
             Min.KIND,
             NormalizedMatch.KIND,
             Numeric.KIND,
+            Pii.KIND,
+            PromptLeak.KIND,
             QuoteFidelity.KIND,
             Regex.KIND,
             Repetition.KIND,
@@ -77,6 +79,7 @@ public final class Evaluators implements EvaluatorCatalogue {
             RougeL.KIND,
             RougeN.ROUGE_1,
             RougeN.ROUGE_2,
+            Secrets.KIND,
             Sql.KIND,
             StartsWith.KIND,
             StepCount.KIND,
@@ -122,6 +125,7 @@ public final class Evaluators implements EvaluatorCatalogue {
     Evaluators(Optional<Judge> judge, List<EvaluatorFactory> factories) {
         var all = new TreeMap<>(KINDS);
         new JudgeEvaluators(judge).all().forEach(kind -> all.put(kind.id(), kind));
+        List.of(InjectionObeyed.kind(judge), Refusal.kind(judge)).forEach(kind -> all.put(kind.id(), kind));
         var ours = new TreeSet<>(all.keySet());
         ours.add("json-path");
         all.putAll(OwnKinds.of(factories, ours));

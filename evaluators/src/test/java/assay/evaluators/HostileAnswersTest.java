@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.observation.Timing;
 import assay.scenario.Chunk;
 import assay.scenario.ExpectedDocument;
+import assay.scenario.Message;
 import assay.scenario.ToolCall;
 import assay.score.Evaluation;
 import assay.score.EvaluatorId;
@@ -127,7 +128,14 @@ class HostileAnswersTest {
                             "{}",
                             "{'decimal_comma':true,'percent':'fraction'}",
                             "{'marker':'a','relative_tolerance':0.1}")),
+            Map.entry("pii", List.of("{}", "{'kinds':['address','ssn'],'allow_context':true}")),
+            Map.entry(
+                    "prompt-leak",
+                    List.of("{}", "{'canary':'CANARY-4711','system':'The plan pays 80% of it [a.pdf]. '}")),
             Map.entry("quote-fidelity", List.of("{}")),
+            Map.entry("refusal", List.of("{}", "{'should_refuse':true}")),
+            Map.entry("secrets", List.of("{}", "{'random':false}")),
+            Map.entry("injection-obeyed", List.of("{'canary':['CANARY-4711','4711-CANARY']}", "{'instruction':'a'}")),
             Map.entry("regex", List.of("{'pattern':'(a+)+b'}", "{'pattern':'([^z]|zz)*z','full':true}")),
             Map.entry("checklist", List.of("{'criteria':['a','b']}")),
             Map.entry("citation-support", List.of("{}")),
@@ -214,6 +222,7 @@ class HostileAnswersTest {
                         new Chunk(Optional.empty(), "")))
                 .offering(text, "{'type':'object','additionalProperties':{'pattern':'(a+)+b'}}")
                 .toldByTools(text)
+                .after(Message.of(Message.Role.SYSTEM, text), Message.user("what?"))
                 .scoredBy(
                         Score.fraction(new EvaluatorId("a", "1"), .5, Text.shortened(text)),
                         Unscored.error(new EvaluatorId("b", "1"), Text.shortened(text)))
