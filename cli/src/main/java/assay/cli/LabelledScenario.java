@@ -84,7 +84,9 @@ final class LabelledScenario {
         var budget = Spending.allowed(chosen.workspace(), store, shell.clock());
         try (var connections = new Wiring(shell).connections()) {
             var models = Wiring.models(connections, chosen.workspace().judging().stream());
-            var kinds = Evaluators.of(chosen.workspace(), models, budget).kinds();
+            var services = connections.services(chosen.workspace());
+            var kinds =
+                    Evaluators.of(chosen.workspace(), models, budget, services).kinds();
             var judge = new JudgeAgain(new Scorer(List.of(use), kinds), store, shell.clock());
             return each(judge, prompts(scenario), consumer);
         }

@@ -97,7 +97,8 @@ final class ServeCommand implements ShellCommand {
             var tested = tested(chosen, wiring.evaluators());
             var models =
                     Wiring.models(connections, Stream.concat(tested.variants(), chosen.workspace().judging().stream()));
-            var evaluators = Evaluators.of(chosen.workspace(), models, budget);
+            var evaluators =
+                    Evaluators.of(chosen.workspace(), models, budget, connections.services(chosen.workspace()));
             if (budget.isPresent()) Spending.warn(shell.err(), chosen.scenarios().stream());
             var tools = new Steps.Tools(store, queue, models, evaluators.kinds(), budget, shell.clock(), lines);
             var steps = Steps.of(tested, tools);

@@ -2,6 +2,7 @@ package assay.connectors;
 
 import assay.connectors.azureopenai.AzureOpenAiAttempt;
 import assay.connectors.http.HttpAttempt;
+import assay.connectors.http.HttpServices;
 import assay.connectors.http.IndexStatus;
 import assay.connectors.http.WithIndex;
 import assay.connectors.openai.OpenAiAttempt;
@@ -11,6 +12,8 @@ import assay.scenario.Endpoint;
 import assay.scenario.Freshness;
 import assay.scenario.InvalidScenarioException;
 import assay.scenario.Variant;
+import assay.scenario.Workspace;
+import assay.score.ScoringServices;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -86,6 +89,18 @@ public final class Connections implements AutoCloseable {
         lock.lock();
         try {
             return variant.freshness().map(freshness -> status(variant, freshness));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What asks the workspace's services. */
+    public ScoringServices services(Workspace workspace) {
+        lock.lock();
+        try {
+            var services = new HttpServices(workspace.services().named());
+            toClose.add(services::close);
+            return services;
         } finally {
             lock.unlock();
         }

@@ -10,6 +10,7 @@ import assay.scenario.Workspace;
 import assay.score.EvaluatorFactory;
 import assay.score.EvaluatorKind;
 import assay.score.InvalidEvaluatorException;
+import assay.score.ScoringServices;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -110,27 +111,31 @@ public final class Evaluators implements EvaluatorCatalogue {
      *
      * @param models what answers for variants, the judging one among them
      * @param budget what the calls of a day may cost, those to the judge among them; empty: whatever they cost
+     * @param services those of the workspace
      */
-    public static Evaluators of(Workspace workspace, Models models, Optional<Budget> budget) {
+    public static Evaluators of(Workspace workspace, Models models, Optional<Budget> budget, ScoringServices services) {
         var votes = workspace.judge().map(Workspace.Judging::votes).orElse(OptionalInt.empty());
         return new Evaluators(
-                workspace.judging().map(variant -> Judge.of(new AskJudge(models, variant, budget), votes)));
+                workspace.judging().map(variant -> Judge.of(new AskJudge(models, variant, budget), votes)),
+                services,
+                found());
     }
 
     private Evaluators(Optional<Judge> judge) {
-        this(judge, found());
+        this(judge, ScoringServices.NONE, found());
     }
 
     /** @param factories of evaluators of others */
-    Evaluators(Optional<Judge> judge, List<EvaluatorFactory> factories) {
+    Evaluators(Optional<Judge> judge, ScoringServices services, List<EvaluatorFactory> factories) {
         var all = new TreeMap<>(KINDS);
         new JudgeEvaluators(judge).all().forEach(kind -> all.put(kind.id(), kind));
         List.of(InjectionObeyed.kind(judge), Refusal.kind(judge)).forEach(kind -> all.put(kind.id(), kind));
         var ours = new TreeSet<>(all.keySet());
-        ours.add("json-path");
+        ours.addAll(List.of("http", "json-path"));
         all.putAll(OwnKinds.of(factories, ours));
         var matchers = Map.copyOf(all); // a value at a path within a value at a path is a longer path
         all.put("json-path", JsonPath.kind(matchers));
+        all.put("http", Http.kind(services));
         this.kinds = Collections.unmodifiableSortedMap(all);
     }
 

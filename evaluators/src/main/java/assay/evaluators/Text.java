@@ -35,7 +35,12 @@ final class Text {
     static String shortened(String text) {
         boolean cut = text.codePointCount(0, text.length()) > SHORT;
         String kept = cut ? text.substring(0, text.offsetByCodePoints(0, SHORT)) + "…" : text;
-        return mapped(kept, cp -> Character.getType(cp) == Character.SURROGATE ? 0xFFFD : cp);
+        return wellFormed(kept);
+    }
+
+    /** Half a surrogate pair becomes a replacement character. */
+    static String wellFormed(String text) {
+        return mapped(text, cp -> Character.getType(cp) == Character.SURROGATE ? 0xFFFD : cp);
     }
 
     private static String mapped(String text, IntUnaryOperator map) {

@@ -101,6 +101,7 @@ class HostileAnswersTest {
             Map.entry("finish", List.of("{}")),
             Map.entry("first-token", List.of("{'limit':1}")),
             Map.entry("gleu", List.of("{}")),
+            Map.entry("http", List.of("{'service':'tone'}")),
             Map.entry("html", List.of("{}", "{'extract':true}")),
             Map.entry("json", List.of("{}", "{'extract':true}")),
             Map.entry(

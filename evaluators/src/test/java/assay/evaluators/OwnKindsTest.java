@@ -10,6 +10,7 @@ import assay.score.EvaluatorId;
 import assay.score.EvaluatorKind;
 import assay.score.InvalidEvaluatorException;
 import assay.score.Score;
+import assay.score.ScoringServices;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -23,7 +24,8 @@ class OwnKindsTest {
 
     @Test
     void evaluatorsOfOthersJoinOurs() {
-        var evaluators = new Evaluators(Optional.empty(), List.of(new Theirs(kind("politeness", NONE))));
+        var evaluators =
+                new Evaluators(Optional.empty(), ScoringServices.NONE, List.of(new Theirs(kind("politeness", NONE))));
 
         assertTrue(evaluators.ids().containsAll(List.of("politeness", "contains", "json-path")));
         assertEquals("politeness", evaluators.find("politeness").orElseThrow().id());
@@ -32,7 +34,8 @@ class OwnKindsTest {
 
     @Test
     void anEvaluatorOfOthersCanBeAMatcher() {
-        var evaluators = new Evaluators(Optional.empty(), List.of(new Theirs(kind("politeness", NONE))));
+        var evaluators =
+                new Evaluators(Optional.empty(), ScoringServices.NONE, List.of(new Theirs(kind("politeness", NONE))));
         var jsonPath = evaluators.kinds().get("json-path");
         var parameters = Asked.json("{'path':'$.a','matcher':{'evaluator':'politeness'}}");
 
@@ -45,11 +48,13 @@ class OwnKindsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"contains", "rubric", "json-path"})
+    @CsvSource({"contains", "rubric", "json-path", "http"})
     void anIdOfOursIsTaken(String id) {
         var factories = List.<EvaluatorFactory>of(new Theirs(kind(id, NONE)));
 
-        var refusal = assertThrows(InvalidEvaluatorException.class, () -> new Evaluators(Optional.empty(), factories));
+        var refusal = assertThrows(
+                InvalidEvaluatorException.class,
+                () -> new Evaluators(Optional.empty(), ScoringServices.NONE, factories));
 
         assertEquals(
                 "two evaluators have the id `" + id + "`: that of Assay itself and that of " + Theirs.class.getName()
@@ -62,7 +67,9 @@ class OwnKindsTest {
         EvaluatorFactory second = new Others();
         var factories = List.of(new Theirs(kind("politeness", NONE)), second);
 
-        var refusal = assertThrows(InvalidEvaluatorException.class, () -> new Evaluators(Optional.empty(), factories));
+        var refusal = assertThrows(
+                InvalidEvaluatorException.class,
+                () -> new Evaluators(Optional.empty(), ScoringServices.NONE, factories));
 
         String message = String.valueOf(refusal.getMessage());
         assertTrue(message.contains(Theirs.class.getName()) && message.contains(Others.class.getName()), message);
@@ -82,7 +89,9 @@ class OwnKindsTest {
     void anEvaluatorThatNoScenarioCouldUseIsRefused(String id, String parameters, String why) {
         var factories = List.<EvaluatorFactory>of(new Theirs(kind(id, parameters)));
 
-        var refusal = assertThrows(InvalidEvaluatorException.class, () -> new Evaluators(Optional.empty(), factories));
+        var refusal = assertThrows(
+                InvalidEvaluatorException.class,
+                () -> new Evaluators(Optional.empty(), ScoringServices.NONE, factories));
 
         String message = String.valueOf(refusal.getMessage());
         assertTrue(message.startsWith("the evaluator `" + id + "` of " + Theirs.class.getName()), message);
@@ -95,8 +104,9 @@ class OwnKindsTest {
             throw new IllegalStateException("no dictionary");
         };
 
-        var refusal =
-                assertThrows(InvalidEvaluatorException.class, () -> new Evaluators(Optional.empty(), List.of(broken)));
+        var refusal = assertThrows(
+                InvalidEvaluatorException.class,
+                () -> new Evaluators(Optional.empty(), ScoringServices.NONE, List.of(broken)));
 
         assertTrue(String.valueOf(refusal.getMessage()).contains("no dictionary"), refusal.getMessage());
     }

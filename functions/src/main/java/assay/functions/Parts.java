@@ -79,7 +79,8 @@ final class Parts implements AutoCloseable {
     }
 
     private Evaluators readEvaluators() {
-        return Evaluators.of(workload().workspace(), this::model, budget());
+        var workspace = workload().workspace();
+        return Evaluators.of(workspace, this::model, budget(), connections.get().services(workspace));
     }
 
     InstantSource clock() {

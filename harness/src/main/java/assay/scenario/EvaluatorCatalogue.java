@@ -47,6 +47,18 @@ public interface EvaluatorCatalogue {
             this(id, needs, parameters, hasThreshold, refusal, members, false);
         }
 
+        /** The same, refused for more reasons. */
+        Entry refusing(Function<ObjectNode, Optional<String>> more) {
+            return new Entry(
+                    id,
+                    needs,
+                    parameters,
+                    hasThreshold,
+                    values -> refusal.apply(values).or(() -> more.apply(values)),
+                    members,
+                    judged);
+        }
+
         /** An evaluator that is made of no others, and asks nobody. */
         public Entry(
                 String id,

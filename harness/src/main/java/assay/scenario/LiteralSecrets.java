@@ -130,6 +130,6 @@ final class LiteralSecrets {
     }
 
     private static boolean isSent(JsonPointer at) {
-        return at.toString().matches("/variants/[^/]+/(headers|parameters|request|auth)/.*");
+        return at.toString().matches("/(variants/[^/]+/(headers|parameters|request|auth)|services/[^/]+/headers)/.*");
     }
 }

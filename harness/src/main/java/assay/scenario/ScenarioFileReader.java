@@ -39,7 +39,8 @@ final class ScenarioFileReader {
         List<Fault> faults = new ArrayList<>();
         var document = YamlFile.read(file, faults);
         if (document.isEmpty()) return new Reading<>(Optional.empty(), faults);
-        return new ScenarioFileReader(document.get(), catalogue).read(workspace, unset, faults);
+        var checked = workspace.services().checking(catalogue, unset);
+        return new ScenarioFileReader(document.get(), checked).read(workspace, unset, faults);
     }
 
     private Reading<Scenario> read(Workspace workspace, ScenarioReader.UnsetNames unset, List<Fault> all) {

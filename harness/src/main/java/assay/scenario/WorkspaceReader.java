@@ -95,7 +95,8 @@ final class WorkspaceReader {
                 experiments,
                 unsetExperiments,
                 privacy(all),
-                judging(all));
+                judging(all),
+                ServicesReader.read(all.path("services"), node -> names(unset(node)), faults));
     }
 
     private List<Experiment> experiments(JsonNode filled, Map<String, List<String>> unset) {

@@ -52,7 +52,11 @@ public record Unscored(
         JUDGE_CUT_OFF,
         /** No connection, an outage, an exhausted quota. */
         JUDGE_UNAVAILABLE,
-        /** The judge's answer has no verdict in it, asked for twice. */
+        SERVICE_TIMEOUT,
+        SERVICE_THROTTLED,
+        /** A service of the user's: no connection, or an error of its own. */
+        SERVICE_UNAVAILABLE,
+        /** The judge's answer has no verdict in it, asked for twice; or the reply of a service is none. */
         PARSE_FAILED,
         /** The verdict is not on the scale, asked for twice. */
         OUT_OF_RANGE,
