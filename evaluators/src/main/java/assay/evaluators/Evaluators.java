@@ -2,6 +2,9 @@ package assay.evaluators;
 
 import assay.evaluators.judge.Judge;
 import assay.evaluators.judge.JudgeEvaluators;
+import assay.evaluators.meaning.Embedder;
+import assay.evaluators.meaning.SemanticSimilarity;
+import assay.pipeline.AskEmbeddings;
 import assay.pipeline.AskJudge;
 import assay.pipeline.Budget;
 import assay.pipeline.Models;
@@ -79,16 +82,16 @@ public final class Evaluators implements EvaluatorCatalogue {
 
     /** Without a judge: what asks one can be read and checked, and says why it did not score. */
     public Evaluators() {
-        this(Optional.empty());
+        this(Optional.empty(), Optional.empty());
     }
 
     /** @param judge whom evaluators ask that ask a model */
     public Evaluators(Judge judge) {
-        this(Optional.of(judge));
+        this(Optional.of(judge), Optional.empty());
     }
 
     /**
-     * With the judge that assay.yaml names, if it names one. Made once for a process, since it remembers what a judge said.
+     * With the judge and the model for embeddings that assay.yaml names, if it does. Made once for a process, since it remembers what a judge said.
      *
      * @param models what answers for variants, the judging one among them
      * @param budget what the calls of a day may cost, those to the judge among them; empty: whatever they cost
@@ -96,13 +99,19 @@ public final class Evaluators implements EvaluatorCatalogue {
     public static Evaluators of(Workspace workspace, Models models, Optional<Budget> budget) {
         var votes = workspace.judge().map(Workspace.Judging::votes).orElse(OptionalInt.empty());
         return new Evaluators(
-                workspace.judging().map(variant -> Judge.of(new AskJudge(models, variant, budget), votes)));
+                workspace.judging().map(variant -> Judge.of(new AskJudge(models, variant, budget), votes)),
+                workspace.embedding().map(variant -> new Embedder(new AskEmbeddings(models, variant, budget))));
     }
 
-    private Evaluators(Optional<Judge> judge) {
+    /**
+     * @param judge whom evaluators ask that ask a model
+     * @param embedder who makes vectors of texts
+     */
+    public Evaluators(Optional<Judge> judge, Optional<Embedder> embedder) {
         var all = new TreeMap<>(KINDS);
         new JudgeEvaluators(judge).all().forEach(kind -> all.put(kind.id(), kind));
-        List.of(InjectionObeyed.kind(judge), Refusal.kind(judge)).forEach(kind -> all.put(kind.id(), kind));
+        List.of(InjectionObeyed.kind(judge), Refusal.kind(judge), SemanticSimilarity.kind(embedder))
+                .forEach(kind -> all.put(kind.id(), kind));
         this.kinds = Collections.unmodifiableSortedMap(all);
     }
 

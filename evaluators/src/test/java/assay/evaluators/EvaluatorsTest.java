@@ -91,6 +91,7 @@ class EvaluatorsTest {
                         "rouge-l",
                         "rubric",
                         "secrets",
+                        "semantic-similarity",
                         "similarity",
                         "step-count",
                         "task-completion",
@@ -185,6 +186,7 @@ class EvaluatorsTest {
                 "prompt-leak|{'canary':'short'}",
                 "injection-obeyed|{'canary':[]}",
                 "secrets|{'random':1}",
+                "semantic-similarity|{'floor':1}",
             })
     void wrongParametersAreRefusedByTheSchema(String evaluator, String parameters) {
         var schema =

@@ -103,6 +103,7 @@ class HostileAnswersTest {
             Map.entry("quote-fidelity", List.of("{}")),
             Map.entry("refusal", List.of("{}", "{'should_refuse':true}")),
             Map.entry("secrets", List.of("{}", "{'random':false}")),
+            Map.entry("semantic-similarity", List.of("{'floor':0.3}")),
             Map.entry("injection-obeyed", List.of("{'canary':['CANARY-4711','4711-CANARY']}", "{'instruction':'a'}")),
             Map.entry("regex", List.of("{'pattern':'(a+)+b'}", "{'pattern':'([^z]|zz)*z','full':true}")),
             Map.entry("checklist", List.of("{'criteria':['a','b']}")),

@@ -1,5 +1,6 @@
 package assay.scenario;
 
+import assay.scenario.EvaluatorCatalogue.Asks;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Reads lists of evaluators: of a scenario, or of one prompt. */
 final class EvaluatorReader {
@@ -21,12 +23,12 @@ final class EvaluatorReader {
 
     private final EvaluatorCatalogue catalogue;
     private final ParameterFiles files;
-    private final Optional<String> judge;
+    private final Function<Asks, Optional<String>> absent;
     private final Map<String, SchemaCheck> checks = new ConcurrentHashMap<>();
 
-    /** @param judge why an evaluator that asks the judge cannot be used; empty: it can */
-    EvaluatorReader(EvaluatorCatalogue catalogue, ScenarioFolder folder, Optional<String> judge) {
-        this.judge = judge;
+    /** @param absent why an evaluator that asks somebody cannot be used; empty: it can */
+    EvaluatorReader(EvaluatorCatalogue catalogue, ScenarioFolder folder, Function<Asks, Optional<String>> absent) {
+        this.absent = absent;
         this.catalogue = catalogue;
         this.files = new ParameterFiles(folder);
     }
@@ -75,8 +77,9 @@ final class EvaluatorReader {
                     Words.unknown("evaluator", id, catalogue.ids()));
             return Optional.empty();
         }
-        if (found.get().judged() && judge.isPresent()) {
-            faults.error(at, Words.code(id) + " asks a judge, " + judge.get());
+        var nobody = absent.apply(found.get().asks());
+        if (nobody.isPresent()) {
+            faults.error(at, Words.code(id) + " asks " + nobody.get());
             return Optional.empty();
         }
         var parameters = parameters(entry, at, faults);

@@ -45,7 +45,7 @@ final class ScenarioFileReader {
         new SchemaCheck(Schemas.scenario()).check(root).forEach(finding -> finding.report(faults, ROOT));
         schedule();
         var variants = new ScenarioVariants(workspace, unset, faults).read(root.path("variants"));
-        var evaluators = new EvaluatorReader(catalogue, folder, noJudge(workspace, unset));
+        var evaluators = new EvaluatorReader(catalogue, folder, asks -> Absent.of(asks, workspace, unset));
         var listed = evaluators.read(root.path("evaluate"), ROOT.appendProperty("evaluate"), List.of(), faults);
         ScenarioVariants.clashes(variants, listed, faults);
         var uses = listed.stream().map(Listed::use).toList();
@@ -59,18 +59,6 @@ final class ScenarioFileReader {
         boolean refused = all.stream().anyMatch(fault -> fault.severity() == Fault.Severity.ERROR);
         return new Reading<>(
                 refused ? Optional.empty() : Optional.of(scenario(workspace, variants, uses, prompts)), all);
-    }
-
-    /** Why no judge can be asked; empty: one can, or nobody wants to. */
-    static Optional<String> noJudge(Workspace workspace, ScenarioReader.UnsetNames unset) {
-        if (workspace.judge().isEmpty()) {
-            return Optional.of("and assay.yaml names none: write `judge: { variant: NAME }` there");
-        }
-        String name = workspace.judge().get().variant();
-        var missing = workspace.unset().getOrDefault(name, List.of());
-        if (unset == ScenarioReader.UnsetNames.WARN || missing.isEmpty()) return Optional.empty();
-        return Optional.of(
-                "but the judge " + Words.code(name) + " needs " + Words.all(missing) + ", not set in the environment");
     }
 
     /** What numbers will be filed under: evaluators of the scenario and of its prompts, and scores given by others. */

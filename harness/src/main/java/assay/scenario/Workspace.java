@@ -1,6 +1,7 @@
 package assay.scenario;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What {@code assay.yaml} says.
@@ -24,6 +26,8 @@ import java.util.TreeMap;
  * @param unsetExperiments experiments that are not among them: the names that are not set
  * @param privacy what is kept of the texts of real users
  * @param judge who scores for evaluators that ask a model; absent where none is named
+ * @param embeddings name of the variant that makes vectors of texts; absent where none is named
+ * @param contentSafety where Azure AI Content Safety is; absent where it is not used
  */
 public record Workspace(
         Path file,
@@ -34,7 +38,9 @@ public record Workspace(
         List<Experiment> experiments,
         Map<String, List<String>> unsetExperiments,
         Privacy privacy,
-        Optional<Judging> judge) {
+        Optional<Judging> judge,
+        Optional<String> embeddings,
+        Optional<ContentSafety> contentSafety) {
     public Workspace {
         variants = Map.copyOf(variants);
         unset = Map.copyOf(unset);
@@ -44,12 +50,47 @@ public record Workspace(
     }
 
     public Workspace(Path file, Map<String, Variant> variants) {
-        this(file, variants, Map.of(), Map.of(), Budget.NONE, List.of(), Map.of(), Privacy.DEFAULT, Optional.empty());
+        this(
+                file,
+                variants,
+                Map.of(),
+                Map.of(),
+                Budget.NONE,
+                List.of(),
+                Map.of(),
+                Privacy.DEFAULT,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The judging variant; absent where none is named, or it needs a name that is not set. */
     public Optional<Variant> judging() {
         return judge.flatMap(named -> Optional.ofNullable(variants.get(named.variant())));
+    }
+
+    /** The variant that makes vectors; absent where none is named, or it needs a name that is not set. */
+    public Optional<Variant> embedding() {
+        return embeddings.flatMap(named -> Optional.ofNullable(variants.get(named)));
+    }
+
+    /** The variants that evaluators ask. */
+    public Stream<Variant> asked() {
+        return Stream.concat(judging().stream(), embedding().stream());
+    }
+
+    /**
+     * Azure AI Content Safety.
+     *
+     * @param url absent where it needs a name that is not set
+     * @param key name of the environment variable that holds a key; absent: a token of Entra ID
+     * @param limits of its calls
+     * @param unset names that the address needs and that are not set
+     */
+    public record ContentSafety(Optional<URI> url, Optional<String> key, Variant.Limits limits, List<String> unset) {
+        public ContentSafety {
+            unset = List.copyOf(unset);
+        }
     }
 
     /**

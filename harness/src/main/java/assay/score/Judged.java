@@ -31,6 +31,23 @@ public record Judged(
         Duration latency,
         boolean simulated) {
 
+    /** Both together, of which {@code other} came later. */
+    public Judged plus(Judged other) {
+        return new Judged(
+                variant,
+                deployment,
+                other.model.or(() -> model),
+                prompt,
+                votes + other.votes,
+                calls + other.calls,
+                usage.plus(other.usage),
+                costUsd.isPresent() && other.costUsd.isPresent()
+                        ? OptionalDouble.of(costUsd.getAsDouble() + other.costUsd.getAsDouble())
+                        : OptionalDouble.empty(),
+                latency.plus(other.latency),
+                simulated || other.simulated);
+    }
+
     /** US dollars that somebody is charged for it. */
     public double chargedUsd() {
         return simulated ? 0 : costUsd.orElse(0);

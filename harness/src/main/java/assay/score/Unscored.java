@@ -30,6 +30,8 @@ public record Unscored(EvaluatorId evaluator, Why why, String reason, Optional<F
         JUDGE_REFUSED,
         /** The judge's answer was cut off at its longest. */
         JUDGE_CUT_OFF,
+        /** The text is longer than who is asked takes. */
+        TOO_LONG,
         /** No connection, an outage, an exhausted quota. */
         JUDGE_UNAVAILABLE,
         /** The judge's answer has no verdict in it, asked for twice. */
