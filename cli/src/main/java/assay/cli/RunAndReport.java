@@ -37,7 +37,8 @@ record RunAndReport(
                     Stream.concat(
                             runs.stream().flatMap(prepared -> prepared.scenario().variants().stream()),
                             workspace.asked()));
-            var evaluators = Evaluators.of(workspace, models, budget);
+            var evaluators = Evaluators.of(
+                    workspace, models, budget, workspace.contentSafety().flatMap(connections::contentSafety));
             runs.forEach(prepared -> prepared.open(store));
             if (budget.isPresent()) Spending.warn(shell.err(), runs.stream().map(Prepared::scenario));
             var replays = new Replays(shell, store, models, evaluators.kinds(), outputs, budget);

@@ -98,7 +98,11 @@ final class ServeCommand implements ShellCommand {
             var models = Wiring.models(
                     connections,
                     Stream.concat(tested.variants(), chosen.workspace().asked()));
-            var evaluators = Evaluators.of(chosen.workspace(), models, budget);
+            var evaluators = Evaluators.of(
+                    chosen.workspace(),
+                    models,
+                    budget,
+                    chosen.workspace().contentSafety().flatMap(connections::contentSafety));
             if (budget.isPresent()) Spending.warn(shell.err(), chosen.scenarios().stream());
             var tools = new Steps.Tools(store, queue, models, evaluators.kinds(), budget, shell.clock(), lines);
             var steps = Steps.of(tested, tools);

@@ -74,6 +74,18 @@ class EmbeddingsTest {
     }
 
     @Test
+    void theDoctorAsksItForAVector() throws IOException {
+        scenario("embeddings: { variant: embedder }\n");
+        try (var simulator = Simulated.from(here, "chat-blue", "embed")) {
+            new Terminal(here)
+                    .pointedAt(simulator)
+                    .run("doctor", "--variant", "embedder")
+                    .with(0)
+                    .says("Variant embedder", "and 0 out");
+        }
+    }
+
+    @Test
     void withoutAModelTheScenarioIsRefused() throws IOException {
         scenario("");
 

@@ -1,6 +1,7 @@
 package assay.connectors;
 
 import assay.connectors.azureopenai.AzureOpenAiAttempt;
+import assay.connectors.contentsafety.ContentSafety;
 import assay.connectors.http.HttpAttempt;
 import assay.connectors.http.IndexStatus;
 import assay.connectors.http.WithIndex;
@@ -11,6 +12,8 @@ import assay.scenario.Endpoint;
 import assay.scenario.Freshness;
 import assay.scenario.InvalidScenarioException;
 import assay.scenario.Variant;
+import assay.scenario.Workspace;
+import assay.score.SafetyService;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -79,6 +82,12 @@ public final class Connections implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Azure AI Content Safety; absent where its address needs a name that is not set. Not kept: for one caller. */
+    public Optional<SafetyService> contentSafety(Workspace.ContentSafety declared) {
+        return declared.url()
+                .map(url -> new ContentSafety(url, declared, environment, identityClientId, time, instances));
     }
 
     /** What tells how old the variant's index is, to be asked now; absent where its age is not wanted. */

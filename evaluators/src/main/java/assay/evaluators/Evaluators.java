@@ -4,6 +4,10 @@ import assay.evaluators.judge.Judge;
 import assay.evaluators.judge.JudgeEvaluators;
 import assay.evaluators.meaning.Embedder;
 import assay.evaluators.meaning.SemanticSimilarity;
+import assay.evaluators.safety.ContentSafety;
+import assay.evaluators.safety.PromptShield;
+import assay.evaluators.safety.ProtectedMaterial;
+import assay.evaluators.safety.Safety;
 import assay.pipeline.AskEmbeddings;
 import assay.pipeline.AskJudge;
 import assay.pipeline.Budget;
@@ -11,6 +15,7 @@ import assay.pipeline.Models;
 import assay.scenario.EvaluatorCatalogue;
 import assay.scenario.Workspace;
 import assay.score.EvaluatorKind;
+import assay.score.SafetyService;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -82,12 +87,12 @@ public final class Evaluators implements EvaluatorCatalogue {
 
     /** Without a judge: what asks one can be read and checked, and says why it did not score. */
     public Evaluators() {
-        this(Optional.empty(), Optional.empty());
+        this(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** @param judge whom evaluators ask that ask a model */
     public Evaluators(Judge judge) {
-        this(Optional.of(judge), Optional.empty());
+        this(Optional.of(judge), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -95,22 +100,32 @@ public final class Evaluators implements EvaluatorCatalogue {
      *
      * @param models what answers for variants, the judging one among them
      * @param budget what the calls of a day may cost, those to the judge among them; empty: whatever they cost
+     * @param safety the service that looks at texts for harm, where assay.yaml names one
      */
-    public static Evaluators of(Workspace workspace, Models models, Optional<Budget> budget) {
+    public static Evaluators of(
+            Workspace workspace, Models models, Optional<Budget> budget, Optional<SafetyService> safety) {
         var votes = workspace.judge().map(Workspace.Judging::votes).orElse(OptionalInt.empty());
         return new Evaluators(
                 workspace.judging().map(variant -> Judge.of(new AskJudge(models, variant, budget), votes)),
-                workspace.embedding().map(variant -> new Embedder(new AskEmbeddings(models, variant, budget))));
+                workspace.embedding().map(variant -> new Embedder(new AskEmbeddings(models, variant, budget))),
+                safety.map(Safety::new));
     }
 
     /**
      * @param judge whom evaluators ask that ask a model
      * @param embedder who makes vectors of texts
+     * @param safety the service that looks at texts for harm
      */
-    public Evaluators(Optional<Judge> judge, Optional<Embedder> embedder) {
+    public Evaluators(Optional<Judge> judge, Optional<Embedder> embedder, Optional<Safety> safety) {
         var all = new TreeMap<>(KINDS);
         new JudgeEvaluators(judge).all().forEach(kind -> all.put(kind.id(), kind));
-        List.of(InjectionObeyed.kind(judge), Refusal.kind(judge), SemanticSimilarity.kind(embedder))
+        List.of(
+                        InjectionObeyed.kind(judge),
+                        Refusal.kind(judge),
+                        SemanticSimilarity.kind(embedder),
+                        ContentSafety.kind(safety),
+                        PromptShield.kind(safety),
+                        ProtectedMaterial.kind(safety))
                 .forEach(kind -> all.put(kind.id(), kind));
         this.kinds = Collections.unmodifiableSortedMap(all);
     }

@@ -46,6 +46,7 @@ class EvaluatorsTest {
                         "contains",
                         "contains-all",
                         "contains-any",
+                        "content-safety",
                         "context-precision",
                         "context-recall",
                         "cost",
@@ -71,6 +72,8 @@ class EvaluatorsTest {
                         "numeric",
                         "pii",
                         "prompt-leak",
+                        "prompt-shield",
+                        "protected-material",
                         "quote-fidelity",
                         "refusal",
                         "regex",
@@ -187,6 +190,8 @@ class EvaluatorsTest {
                 "injection-obeyed|{'canary':[]}",
                 "secrets|{'random':1}",
                 "semantic-similarity|{'floor':1}",
+                "content-safety|{'kinds':['spam']}",
+                "prompt-shield|{'of':'query'}",
             })
     void wrongParametersAreRefusedByTheSchema(String evaluator, String parameters) {
         var schema =

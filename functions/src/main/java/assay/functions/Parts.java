@@ -79,7 +79,12 @@ final class Parts implements AutoCloseable {
     }
 
     private Evaluators readEvaluators() {
-        return Evaluators.of(workload().workspace(), this::model, budget());
+        var workspace = workload().workspace();
+        return Evaluators.of(
+                workspace,
+                this::model,
+                budget(),
+                workspace.contentSafety().flatMap(declared -> connections.get().contentSafety(declared)));
     }
 
     InstantSource clock() {

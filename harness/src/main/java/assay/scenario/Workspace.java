@@ -84,10 +84,12 @@ public record Workspace(
      *
      * @param url absent where it needs a name that is not set
      * @param key name of the environment variable that holds a key; absent: a token of Entra ID
+     * @param price US dollars per thousand records, each of a thousand characters or a part of them; absent: not known
      * @param limits of its calls
      * @param unset names that the address needs and that are not set
      */
-    public record ContentSafety(Optional<URI> url, Optional<String> key, Variant.Limits limits, List<String> unset) {
+    public record ContentSafety(
+            Optional<URI> url, Optional<String> key, OptionalDouble price, Variant.Limits limits, List<String> unset) {
         public ContentSafety {
             unset = List.copyOf(unset);
         }

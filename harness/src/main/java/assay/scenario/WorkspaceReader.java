@@ -158,7 +158,8 @@ final class WorkspaceReader {
         var key = Optional.ofNullable(safety.path("key").textValue());
         var missing = names(unset(safety));
         if (!missing.isEmpty()) {
-            return Optional.of(new Workspace.ContentSafety(Optional.empty(), key, Variant.Limits.DEFAULT, missing));
+            return Optional.of(new Workspace.ContentSafety(
+                    Optional.empty(), key, OptionalDouble.empty(), Variant.Limits.DEFAULT, missing));
         }
         if (!safety.path("url").isTextual() || !faults.sound(CONTENT_SAFETY)) return Optional.empty();
         var refusal = VariantUrl.refusal("url", safety.get("url").textValue());
@@ -169,6 +170,9 @@ final class WorkspaceReader {
         return Optional.of(new Workspace.ContentSafety(
                 Optional.of(VariantUrl.parse(safety.get("url").textValue())),
                 key,
+                safety.path("price").isNumber()
+                        ? OptionalDouble.of(safety.get("price").doubleValue())
+                        : OptionalDouble.empty(),
                 VariantReader.limits(safety.path("limits")),
                 List.of()));
     }
