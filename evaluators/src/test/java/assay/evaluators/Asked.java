@@ -89,7 +89,7 @@ record Asked(Exchange exchange) {
                 exchange.answer(),
                 exchange.toolResults(),
                 exchange.costUsd(),
-                exchange.evaluations()));
+                exchange.evaluations(), false));
     }
 
     Asked expectingCalls(List<ToolCall> calls) {
@@ -104,7 +104,7 @@ record Asked(Exchange exchange) {
                 exchange.answer(),
                 exchange.toolResults(),
                 exchange.costUsd(),
-                exchange.evaluations()));
+                exchange.evaluations(), false));
     }
 
     Asked expectingDocuments(List<ExpectedDocument> documents) {
@@ -119,7 +119,7 @@ record Asked(Exchange exchange) {
                 exchange.answer(),
                 exchange.toolResults(),
                 exchange.costUsd(),
-                exchange.evaluations()));
+                exchange.evaluations(), false));
     }
 
     /** @param texts labelled or not, as in a scenario */
@@ -139,7 +139,7 @@ record Asked(Exchange exchange) {
                 exchange.answer(),
                 exchange.toolResults(),
                 exchange.costUsd(),
-                exchange.evaluations()));
+                exchange.evaluations(), false));
     }
 
     /** @param parameters JSON Schema; single quotes stand for double ones */
@@ -155,7 +155,7 @@ record Asked(Exchange exchange) {
                 exchange.answer(),
                 exchange.toolResults(),
                 exchange.costUsd(),
-                exchange.evaluations()));
+                exchange.evaluations(), false));
     }
 
     Asked toldByTools(String... results) {
@@ -170,7 +170,7 @@ record Asked(Exchange exchange) {
                 exchange.answer(),
                 Arrays.asList(results),
                 exchange.costUsd(),
-                exchange.evaluations()));
+                exchange.evaluations(), false));
     }
 
     Asked costing(double usd) {
@@ -185,7 +185,7 @@ record Asked(Exchange exchange) {
                 exchange.answer(),
                 exchange.toolResults(),
                 OptionalDouble.of(usd),
-                exchange.evaluations()));
+                exchange.evaluations(), false));
     }
 
     Asked scoredBy(Evaluation... evaluations) {
@@ -202,7 +202,7 @@ record Asked(Exchange exchange) {
                 exchange.answer(),
                 exchange.toolResults(),
                 exchange.costUsd(),
-                byName));
+                byName, false));
     }
 
     /** @param messages what was put, of which the last one of a user is the query */
@@ -221,7 +221,7 @@ record Asked(Exchange exchange) {
                 exchange.answer(),
                 exchange.toolResults(),
                 exchange.costUsd(),
-                exchange.evaluations()));
+                exchange.evaluations(), false));
     }
 
     Evaluation by(String evaluator) {

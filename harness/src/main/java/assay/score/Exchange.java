@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  * @param toolResults what the answer's calls of tools were answered with, in order; empty where nobody answered them
  * @param costUsd absent where the price or the usage is unknown
  * @param evaluations what the evaluators said that this one is made of, by their names; empty for all others
+ * @param frozen whether it is an anchor, which a judge judges anew whatever it said before
  */
 public record Exchange(
         List<Message> messages,
@@ -39,7 +40,8 @@ public record Exchange(
         Outcome.Answer answer,
         List<String> toolResults,
         OptionalDouble costUsd,
-        Map<String, Evaluation> evaluations) {
+        Map<String, Evaluation> evaluations,
+        boolean frozen) {
     public Exchange {
         messages = List.copyOf(messages);
         expected = List.copyOf(expected);
@@ -73,7 +75,8 @@ public record Exchange(
                 answer,
                 toolResults,
                 costUsd,
-                evaluations);
+                evaluations,
+                false);
     }
 
     public static Exchange of(GoldenPrompt prompt, Observation observation, Outcome.Answer answer) {
@@ -88,7 +91,25 @@ public record Exchange(
                 answer,
                 results(prompt, observation),
                 observation.costUsd(),
-                Map.of());
+                Map.of(),
+                observation.anchor().isPresent());
+    }
+
+    /** As if the answer had said this and nothing else; for an evaluator that puts a part of it to another one. */
+    public Exchange saying(String text) {
+        return new Exchange(
+                messages,
+                query,
+                expected,
+                context,
+                tools,
+                expectedToolCalls,
+                expectedDocuments,
+                answer.saying(text),
+                toolResults,
+                costUsd,
+                evaluations,
+                frozen);
     }
 
     /** For an evaluator that is made of these. */
@@ -104,7 +125,17 @@ public record Exchange(
                 answer,
                 toolResults,
                 costUsd,
-                members);
+                members,
+                frozen);
+    }
+
+    /** What the variant was told before the user spoke, as it was sent: its own, the scenario's or the prompt's. */
+    public Optional<String> system() {
+        return messages.stream()
+                .filter(message -> message.role() == Role.SYSTEM)
+                .map(Message::text)
+                .filter(text -> !text.isBlank())
+                .reduce((one, other) -> one + "\n\n" + other);
     }
 
     /** Those of the conversation as it was played; the results that stand in the prompt answer no call of the answer's. */
