@@ -84,7 +84,8 @@ final class LabelledScenario {
         var budget = Spending.allowed(chosen.workspace(), store, shell.clock());
         try (var connections = new Wiring(shell).connections()) {
             var models = Wiring.models(connections, chosen.workspace().asked());
-            var kinds = Evaluators.of(chosen.workspace(), models, budget, Optional.empty()).kinds();
+            var kinds = Evaluators.of(chosen.workspace(), models, budget, Optional.empty())
+                    .kinds();
             var judge = new JudgeAgain(new Scorer(List.of(use), kinds), store, shell.clock());
             return each(judge, prompts(scenario), consumer);
         }
