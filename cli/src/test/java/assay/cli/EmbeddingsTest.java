@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,27 @@ class EmbeddingsTest {
         var metric = RunJson.read(here.resolve("r.json")).at("/runs/0/variants/stable/metrics/semantic-similarity");
         assertEquals(0, metric.path("scored").intValue(), metric.toString());
         assertTrue(metric.path("mean").isMissingNode() || metric.path("mean").isNull(), metric.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anImportMapsLikenessOfMeaningWhereAModelIsNamed(boolean named) throws IOException {
+        scenario(named ? "embeddings: { variant: embedder }\n" : "");
+        Written.file(here, "p.yaml", """
+                prompts: ["{{q}}"]
+                tests:
+                  - vars: { q: How many? }
+                    assert: [ { type: similar, value: Twelve., threshold: 0.8 }, { type: contains, value: t } ]
+                """);
+
+        new Terminal(here)
+                .set("AZURE_OPENAI_ENDPOINT", "http://127.0.0.1:1")
+                .run("import", "p.yaml", "--to", "scenarios/imported")
+                .with(0)
+                .says(named ? "mapped" : "embeddings: { variant: NAME }");
+
+        var scenario = Files.readString(here.resolve("scenarios/imported/scenario.yaml"));
+        assertEquals(named, scenario.contains("semantic-similarity"), scenario);
     }
 
     @Test
