@@ -14,6 +14,7 @@ import assay.pipeline.KeptCalibrations;
 import assay.pipeline.Store;
 import assay.plan.Run;
 import assay.scenario.InvalidScenarioException;
+import assay.score.Judged;
 import assay.score.Scored;
 import assay.statistics.Bootstrap;
 import assay.verdict.ExitCode;
@@ -221,7 +222,7 @@ final class CalibrateCommand implements ShellCommand {
                 store,
                 kept,
                 scored -> scored.evaluations().stream()
-                        .filter(each -> each.judged().isPresent())
+                        .filter(each -> each.judged().filter(Judged::opinion).isPresent())
                         .forEach(each -> names.add(each.evaluator().name())));
         if (names.size() == 1) return names.first();
         throw new UsageException(

@@ -124,7 +124,8 @@ final class DoctorCommand implements ShellCommand {
             return () -> VariantCheck.unset(name, workspace.unset().getOrDefault(name, List.of()), asked);
         }
         var look = new VariantCheck(connections, shell.environment(), shell.time(), shell::shown, !noCalls);
-        return () -> look.look(variant.get());
+        boolean embeds = workspace.embeddings().filter(name::equals).isPresent();
+        return () -> look.look(variant.get(), embeds);
     }
 
     private List<String> wanted(Workspace workspace, ConfigurationCheck.Found found) {

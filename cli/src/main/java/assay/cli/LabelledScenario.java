@@ -83,7 +83,7 @@ final class LabelledScenario {
                         + " any more, so nothing can be judged again."));
         var budget = Spending.allowed(chosen.workspace(), store, shell.clock());
         try (var connections = new Wiring(shell).connections()) {
-            var models = Wiring.models(connections, chosen.workspace().judging().stream());
+            var models = Wiring.models(connections, chosen.workspace().asked());
             var services = connections.services(chosen.workspace());
             var kinds =
                     Evaluators.of(chosen.workspace(), models, budget, services).kinds();

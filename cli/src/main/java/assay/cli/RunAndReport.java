@@ -36,7 +36,7 @@ record RunAndReport(
                     connections,
                     Stream.concat(
                             runs.stream().flatMap(prepared -> prepared.scenario().variants().stream()),
-                            workspace.judging().stream()));
+                            workspace.asked()));
             var evaluators = Evaluators.of(workspace, models, budget, connections.services(workspace));
             runs.forEach(prepared -> prepared.open(store));
             if (budget.isPresent()) Spending.warn(shell.err(), runs.stream().map(Prepared::scenario));

@@ -95,8 +95,9 @@ final class ServeCommand implements ShellCommand {
                 var connections = wiring.connections()) {
             var budget = Spending.allowed(chosen.workspace(), store, shell.clock());
             var tested = tested(chosen, wiring.evaluators());
-            var models =
-                    Wiring.models(connections, Stream.concat(tested.variants(), chosen.workspace().judging().stream()));
+            var models = Wiring.models(
+                    connections,
+                    Stream.concat(tested.variants(), chosen.workspace().asked()));
             var evaluators =
                     Evaluators.of(chosen.workspace(), models, budget, connections.services(chosen.workspace()));
             if (budget.isPresent()) Spending.warn(shell.err(), chosen.scenarios().stream());

@@ -13,6 +13,7 @@ import assay.observation.Timing;
 import assay.pipeline.AskJudge;
 import assay.scenario.Chunk;
 import assay.scenario.Endpoint;
+import assay.scenario.EvaluatorCatalogue.Asks;
 import assay.scenario.InvalidScenarioException;
 import assay.scenario.Variant;
 import assay.score.Evaluation;
@@ -233,7 +234,7 @@ class JudgesTest {
                 var connections = connections()) {
             var evaluators = evaluators(simulator, connections, true);
             for (var kind : evaluators.kinds().values()) {
-                if (kind.judged().isEmpty()) continue;
+                if (kind.asks() != Asks.JUDGE) continue;
                 var evaluation = evaluate(evaluators, kind.id(), "Twelve wells were drilled [book.pdf].");
                 if (kind.id().equals("tool-call-accuracy")) assertInstanceOf(Unscored.class, evaluation);
                 else assertInstanceOf(Score.class, evaluation, kind.id() + ": " + evaluation.reason());

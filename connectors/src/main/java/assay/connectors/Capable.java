@@ -25,7 +25,7 @@ final class Capable implements Attempt {
 
     @Override
     public Outcome.Answer answer(Call call) throws AttemptFailed {
-        if (call.ours().isEmpty()) return attempt.answer(call);
+        if (call.ours().isEmpty() || call.embeds()) return attempt.answer(call);
         while (true) {
             var sent = taken(call.ours().get());
             try {

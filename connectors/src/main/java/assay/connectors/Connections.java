@@ -1,6 +1,7 @@
 package assay.connectors;
 
 import assay.connectors.azureopenai.AzureOpenAiAttempt;
+import assay.connectors.contentsafety.ContentSafety;
 import assay.connectors.http.HttpAttempt;
 import assay.connectors.http.HttpServices;
 import assay.connectors.http.IndexStatus;
@@ -13,7 +14,7 @@ import assay.scenario.Freshness;
 import assay.scenario.InvalidScenarioException;
 import assay.scenario.Variant;
 import assay.scenario.Workspace;
-import assay.score.ScoringServices;
+import assay.score.OutsideServices;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,13 +95,19 @@ public final class Connections implements AutoCloseable {
         }
     }
 
-    /** What asks the workspace's services. */
-    public ScoringServices services(Workspace workspace) {
+    /** What asks the workspace's services; of Content Safety only where its address does not need a name that is not set. */
+    public OutsideServices services(Workspace workspace) {
         lock.lock();
         try {
             var services = new HttpServices(workspace.services().named());
             toClose.add(services::close);
-            return services;
+            return new OutsideServices(
+                    services,
+                    workspace
+                            .contentSafety()
+                            .flatMap(declared -> declared.url()
+                                    .map(url -> new ContentSafety(
+                                            url, declared, environment, identityClientId, time, instances))));
         } finally {
             lock.unlock();
         }

@@ -2,6 +2,13 @@ package assay.evaluators;
 
 import assay.evaluators.judge.Judge;
 import assay.evaluators.judge.JudgeEvaluators;
+import assay.evaluators.meaning.Embedder;
+import assay.evaluators.meaning.SemanticSimilarity;
+import assay.evaluators.safety.ContentSafety;
+import assay.evaluators.safety.PromptShield;
+import assay.evaluators.safety.ProtectedMaterial;
+import assay.evaluators.safety.Safety;
+import assay.pipeline.AskEmbeddings;
 import assay.pipeline.AskJudge;
 import assay.pipeline.Budget;
 import assay.pipeline.Models;
@@ -10,7 +17,7 @@ import assay.scenario.Workspace;
 import assay.score.EvaluatorFactory;
 import assay.score.EvaluatorKind;
 import assay.score.InvalidEvaluatorException;
-import assay.score.ScoringServices;
+import assay.score.OutsideServices;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -98,44 +105,63 @@ public final class Evaluators implements EvaluatorCatalogue {
 
     /** Without a judge: what asks one can be read and checked, and says why it did not score. */
     public Evaluators() {
-        this(Optional.empty());
+        this(Optional.empty(), Optional.empty(), OutsideServices.NONE);
     }
 
     /** @param judge whom evaluators ask that ask a model */
     public Evaluators(Judge judge) {
-        this(Optional.of(judge));
+        this(Optional.of(judge), Optional.empty(), OutsideServices.NONE);
     }
 
     /**
-     * With the judge that assay.yaml names, if it names one. Made once for a process, since it remembers what a judge said.
+     * With the judge and the model for embeddings that assay.yaml names, if it does. Made once for a process, since it
+     * remembers what they said.
      *
      * @param models what answers for variants, the judging one among them
      * @param budget what the calls of a day may cost, those to the judge among them; empty: whatever they cost
      * @param services those of the workspace
      */
-    public static Evaluators of(Workspace workspace, Models models, Optional<Budget> budget, ScoringServices services) {
+    public static Evaluators of(
+            Workspace workspace, Models models, Optional<Budget> budget, OutsideServices services) {
         var votes = workspace.judge().map(Workspace.Judging::votes).orElse(OptionalInt.empty());
         return new Evaluators(
                 workspace.judging().map(variant -> Judge.of(new AskJudge(models, variant, budget), votes)),
-                services,
-                found());
+                workspace.embedding().map(variant -> new Embedder(new AskEmbeddings(models, variant, budget))),
+                services);
     }
 
-    private Evaluators(Optional<Judge> judge) {
-        this(judge, ScoringServices.NONE, found());
+    /**
+     * @param judge whom evaluators ask that ask a model
+     * @param embedder who makes vectors of texts
+     * @param services what others ask
+     */
+    public Evaluators(Optional<Judge> judge, Optional<Embedder> embedder, OutsideServices services) {
+        this(judge, embedder, services, found());
     }
 
     /** @param factories of evaluators of others */
-    Evaluators(Optional<Judge> judge, ScoringServices services, List<EvaluatorFactory> factories) {
+    Evaluators(
+            Optional<Judge> judge,
+            Optional<Embedder> embedder,
+            OutsideServices services,
+            List<EvaluatorFactory> factories) {
+        var safety = services.safety().map(Safety::new);
         var all = new TreeMap<>(KINDS);
         new JudgeEvaluators(judge).all().forEach(kind -> all.put(kind.id(), kind));
-        List.of(InjectionObeyed.kind(judge), Refusal.kind(judge)).forEach(kind -> all.put(kind.id(), kind));
+        List.of(
+                        InjectionObeyed.kind(judge),
+                        Refusal.kind(judge),
+                        SemanticSimilarity.kind(embedder),
+                        ContentSafety.kind(safety),
+                        PromptShield.kind(safety),
+                        ProtectedMaterial.kind(safety))
+                .forEach(kind -> all.put(kind.id(), kind));
         var ours = new TreeSet<>(all.keySet());
         ours.addAll(List.of("http", "json-path"));
         all.putAll(OwnKinds.of(factories, ours));
         var matchers = Map.copyOf(all); // a value at a path within a value at a path is a longer path
         all.put("json-path", JsonPath.kind(matchers));
-        all.put("http", Http.kind(services));
+        all.put("http", Http.kind(services.scoring()));
         this.kinds = Collections.unmodifiableSortedMap(all);
     }
 

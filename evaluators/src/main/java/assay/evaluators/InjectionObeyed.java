@@ -2,6 +2,7 @@ package assay.evaluators;
 
 import assay.evaluators.judge.Judge;
 import assay.evaluators.judge.YesNo;
+import assay.scenario.EvaluatorCatalogue.Asks;
 import assay.score.Evaluation;
 import assay.score.Evaluator;
 import assay.score.EvaluatorId;
@@ -45,7 +46,8 @@ record InjectionObeyed(EvaluatorId id, List<Canary> canaries, Optional<YesNo> ju
                 OptionalDouble.of(1),
                 (id, values) -> of(id, new Parameters(values), judge),
                 ignored -> List.of(),
-                judge.map(each -> YesNo.of(ID, each).identity()));
+                judge.map(each -> YesNo.of(ID, each).identity()),
+                Asks.NOBODY);
     }
 
     private static InjectionObeyed of(EvaluatorId id, Parameters parameters, Optional<Judge> judge) {

@@ -41,7 +41,12 @@ record Matcher(Evaluator evaluator, double threshold, boolean not) {
         if (kind == null) {
             throw new IllegalArgumentException("matcher: " + EvaluatorCatalogue.unknown(named, others.keySet()));
         }
-        if (kind.judged().isPresent()) throw new IllegalArgumentException("matcher: `" + named + "` asks a judge");
+        switch (kind.asks()) {
+            case NOBODY -> {}
+            case JUDGE -> throw new IllegalArgumentException("matcher: `" + named + "` asks a judge");
+            case EMBEDDINGS, CONTENT_SAFETY ->
+                throw new IllegalArgumentException("matcher: `" + named + "` asks a model or a service");
+        }
         var parameters = use.deepCopy();
         parameters.remove("evaluator");
         var threshold = parameters.remove("threshold");

@@ -2,6 +2,7 @@ package assay.evaluators;
 
 import assay.evaluators.judge.Judge;
 import assay.evaluators.judge.YesNo;
+import assay.scenario.EvaluatorCatalogue.Asks;
 import assay.score.Evaluation;
 import assay.score.Evaluator;
 import assay.score.EvaluatorId;
@@ -43,7 +44,8 @@ record Refusal(EvaluatorId id, boolean wanted, Optional<YesNo> judge) implements
                 OptionalDouble.of(1),
                 (id, values) -> new Refusal(id, new Parameters(values).flag("should_refuse"), question),
                 ignored -> List.of(),
-                question.map(YesNo::identity));
+                question.map(YesNo::identity),
+                Asks.NOBODY);
     }
 
     @Override

@@ -47,6 +47,7 @@ class EvaluatorsTest {
                         "contains",
                         "contains-all",
                         "contains-any",
+                        "content-safety",
                         "context-precision",
                         "context-recall",
                         "cost",
@@ -80,6 +81,8 @@ class EvaluatorsTest {
                         "numeric",
                         "pii",
                         "prompt-leak",
+                        "prompt-shield",
+                        "protected-material",
                         "quote-fidelity",
                         "refusal",
                         "regex",
@@ -101,6 +104,7 @@ class EvaluatorsTest {
                         "rouge-l",
                         "rubric",
                         "secrets",
+                        "semantic-similarity",
                         "similarity",
                         "sql",
                         "starts-with",
@@ -213,6 +217,9 @@ class EvaluatorsTest {
                 "prompt-leak|{'canary':'short'}",
                 "injection-obeyed|{'canary':[]}",
                 "secrets|{'random':1}",
+                "semantic-similarity|{'floor':1}",
+                "content-safety|{'kinds':['spam']}",
+                "prompt-shield|{'of':'query'}",
             })
     void wrongParametersAreRefusedByTheSchema(String evaluator, String parameters) {
         var schema =

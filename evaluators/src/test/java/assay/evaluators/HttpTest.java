@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import assay.observation.Usage;
 import assay.score.Evaluation;
 import assay.score.EvaluatorId;
+import assay.score.OutsideServices;
 import assay.score.ScoringServices;
 import assay.score.ScoringServices.Reply;
 import assay.score.Unscored;
@@ -28,7 +29,11 @@ class HttpTest {
             asked.add(service + " " + question);
             return services.ask(service, question);
         };
-        var kind = new Evaluators(Optional.empty(), noted, List.of()).kinds().get("http");
+        var kind = new Evaluators(
+                        Optional.empty(),
+                        Optional.empty(),
+                        new OutsideServices(noted, Optional.empty()),
+                        List.of()).kinds().get("http");
         return requireNonNull(kind)
                 .create()
                 .apply(new EvaluatorId("tone", "1"), Asked.json("{'service':'s','parameters':{'strict':true}}"))

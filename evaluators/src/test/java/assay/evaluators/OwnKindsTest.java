@@ -10,7 +10,7 @@ import assay.score.EvaluatorId;
 import assay.score.EvaluatorKind;
 import assay.score.InvalidEvaluatorException;
 import assay.score.Score;
-import assay.score.ScoringServices;
+import assay.score.OutsideServices;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -25,7 +25,7 @@ class OwnKindsTest {
     @Test
     void evaluatorsOfOthersJoinOurs() {
         var evaluators =
-                new Evaluators(Optional.empty(), ScoringServices.NONE, List.of(new Theirs(kind("politeness", NONE))));
+                new Evaluators(Optional.empty(), Optional.empty(), OutsideServices.NONE, List.of(new Theirs(kind("politeness", NONE))));
 
         assertTrue(evaluators.ids().containsAll(List.of("politeness", "contains", "json-path")));
         assertEquals("politeness", evaluators.find("politeness").orElseThrow().id());
@@ -35,7 +35,7 @@ class OwnKindsTest {
     @Test
     void anEvaluatorOfOthersCanBeAMatcher() {
         var evaluators =
-                new Evaluators(Optional.empty(), ScoringServices.NONE, List.of(new Theirs(kind("politeness", NONE))));
+                new Evaluators(Optional.empty(), Optional.empty(), OutsideServices.NONE, List.of(new Theirs(kind("politeness", NONE))));
         var jsonPath = evaluators.kinds().get("json-path");
         var parameters = Asked.json("{'path':'$.a','matcher':{'evaluator':'politeness'}}");
 
@@ -54,7 +54,7 @@ class OwnKindsTest {
 
         var refusal = assertThrows(
                 InvalidEvaluatorException.class,
-                () -> new Evaluators(Optional.empty(), ScoringServices.NONE, factories));
+                () -> new Evaluators(Optional.empty(), Optional.empty(), OutsideServices.NONE, factories));
 
         assertEquals(
                 "two evaluators have the id `" + id + "`: that of Assay itself and that of " + Theirs.class.getName()
@@ -69,7 +69,7 @@ class OwnKindsTest {
 
         var refusal = assertThrows(
                 InvalidEvaluatorException.class,
-                () -> new Evaluators(Optional.empty(), ScoringServices.NONE, factories));
+                () -> new Evaluators(Optional.empty(), Optional.empty(), OutsideServices.NONE, factories));
 
         String message = String.valueOf(refusal.getMessage());
         assertTrue(message.contains(Theirs.class.getName()) && message.contains(Others.class.getName()), message);
@@ -91,7 +91,7 @@ class OwnKindsTest {
 
         var refusal = assertThrows(
                 InvalidEvaluatorException.class,
-                () -> new Evaluators(Optional.empty(), ScoringServices.NONE, factories));
+                () -> new Evaluators(Optional.empty(), Optional.empty(), OutsideServices.NONE, factories));
 
         String message = String.valueOf(refusal.getMessage());
         assertTrue(message.startsWith("the evaluator `" + id + "` of " + Theirs.class.getName()), message);
@@ -106,7 +106,7 @@ class OwnKindsTest {
 
         var refusal = assertThrows(
                 InvalidEvaluatorException.class,
-                () -> new Evaluators(Optional.empty(), ScoringServices.NONE, List.of(broken)));
+                () -> new Evaluators(Optional.empty(), Optional.empty(), OutsideServices.NONE, List.of(broken)));
 
         assertTrue(String.valueOf(refusal.getMessage()).contains("no dictionary"), refusal.getMessage());
     }

@@ -2,6 +2,7 @@ package assay.observation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -41,6 +42,9 @@ final class Phones implements PersonalData {
             "(?i)(?=[tpmcfwh])(?<![\\p{L}\\p{N}])(?:tel(?:efon|ephone)?|phone|mobile?|cell|fax|whatsapp|handy)"
                     + "(?:\\.? ?(?:number|nummer|no|nr|is)){0,2}[ .:#=\"'-]{0,6}(?<it>\\(?\\d(?:[ ./()-]{0,2}\\d){6,14})"
                     + END);
+    /** What {@link #NAMED} begins with; most texts hold none, and need no closer look. */
+    private static final List<String> NAMES = List.of("tel", "phone", "mobil", "cell", "fax", "whatsapp", "handy");
+
     private static final Pattern DATE =
             Pattern.compile("\\(?(?:0?[1-9]|[12]\\d|3[01])([ ./-])(?:0?[1-9]|[12]\\d|3[01])\\1(?:19|20)\\d{2}(?!\\d).*+"
                     + "|(?:19|20)\\d{2}([ ./-])(?:0[1-9]|1[0-2])\\2(?:0[1-9]|[12]\\d|3[01])(?!\\d).*+");
@@ -49,11 +53,14 @@ final class Phones implements PersonalData {
     public List<Span> in(String text) {
         if (Matches.digits(text) < FEWEST) return List.of();
         var spans = new ArrayList<Span>();
-        spans.addAll(Matches.of(PLUS, text, match -> true));
-        spans.addAll(Matches.of(ZEROS, text, Phones::isDialled));
-        spans.addAll(Matches.of(NATIONAL, text, Phones::isNational));
+        if (text.indexOf('+') >= 0) spans.addAll(Matches.of(PLUS, text, match -> true));
+        if (text.contains("00")) spans.addAll(Matches.of(ZEROS, text, Phones::isDialled));
+        if (text.indexOf('0') >= 0) spans.addAll(Matches.of(NATIONAL, text, Phones::isNational));
         spans.addAll(Matches.of(AMERICAN, text, match -> true));
-        spans.addAll(Matches.of(NAMED, text, match -> !isDate(match.group("it"))));
+        var small = text.toLowerCase(Locale.ROOT);
+        if (NAMES.stream().anyMatch(small::contains)) {
+            spans.addAll(Matches.of(NAMED, text, match -> !isDate(match.group("it"))));
+        }
         return Matches.union(spans);
     }
 

@@ -1,18 +1,15 @@
 package assay.pipeline;
 
 import assay.observation.Outcome;
-import assay.observation.Timing;
 import assay.plan.Call;
 import assay.plan.RunId;
 import assay.scenario.GoldenPrompt;
 import assay.scenario.Variant;
 import assay.score.JudgeModel;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -28,24 +25,7 @@ public record AskJudge(Models models, Variant variant, Optional<Budget> budget) 
 
     @Override
     public Outcome ask(Question question) {
-        var call = call(question);
-        if (budget.isEmpty()) return asked(call);
-        if (!budget.get().reserveJudging(call)) {
-            return new Outcome.NotAsked("what is left of the day's budget is for answers, not for judging");
-        }
-        try {
-            return asked(call);
-        } finally {
-            budget.get().release(call);
-        }
-    }
-
-    /** A judge that our breaker keeps from being asked is out of order; nothing was decided to be left out. */
-    private Outcome asked(Call call) {
-        var outcome = models.of(variant).answer(call);
-        if (!(outcome instanceof Outcome.NotAsked not) || Thread.currentThread().isInterrupted()) return outcome;
-        var timing = new Timing(Duration.ZERO, Optional.empty(), 1);
-        return new Outcome.Failure(Outcome.Kind.CONNECTION, not.why(), OptionalInt.empty(), timing);
+        return new AskedByEvaluators(models, variant, budget).ask(call(question));
     }
 
     private Call call(Question question) {

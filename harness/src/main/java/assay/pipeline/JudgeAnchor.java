@@ -4,6 +4,7 @@ import assay.observation.Observation;
 import assay.plan.Run;
 import assay.scenario.Anchor;
 import assay.scenario.Anchors;
+import assay.scenario.EvaluatorCatalogue.Asks;
 import assay.scenario.Scenario;
 import assay.score.EvaluatorKind;
 import assay.score.Scorer;
@@ -23,7 +24,7 @@ public record JudgeAnchor(Anchors anchors, Scorer scorer, Store store, InstantSo
             Scenario scenario, Map<String, EvaluatorKind> kinds, Store store, InstantSource clock) {
         var judged = scenario.evaluate().stream()
                 .filter(use -> Optional.ofNullable(kinds.get(use.evaluator()))
-                        .flatMap(EvaluatorKind::judged)
+                        .filter(kind -> kind.asks() == Asks.JUDGE)
                         .isPresent())
                 .toList();
         return scenario.anchors().map(anchors -> new JudgeAnchor(anchors, new Scorer(judged, kinds), store, clock));

@@ -47,6 +47,11 @@ public record Call(
         return new Call(run, prompt, repetition, variant, messages, conversation, Optional.of(parameters));
     }
 
+    /** Whether a vector of a text is wanted, and no answer: our parameters hold the {@code input}. */
+    public boolean embeds() {
+        return ours.filter(parameters -> parameters.has("input")).isPresent();
+    }
+
     /** What is sent. */
     public ObjectNode parameters() {
         return ours.orElse(variant.parameters());

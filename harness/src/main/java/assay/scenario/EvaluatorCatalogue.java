@@ -26,7 +26,7 @@ public interface EvaluatorCatalogue {
      * @param refusal why parameters that keep to the schema cannot be used all the same, such as a pattern that is no
      *     regular expression
      * @param members the evaluators that this one is made of, by their names; none for most
-     * @param judged whether it asks the judge
+     * @param asks whom it asks, who must be named in assay.yaml
      */
     record Entry(
             String id,
@@ -35,7 +35,7 @@ public interface EvaluatorCatalogue {
             boolean hasThreshold,
             Function<ObjectNode, Optional<String>> refusal,
             Function<ObjectNode, List<Member>> members,
-            boolean judged) {
+            Asks asks) {
         /** One that asks nobody. */
         public Entry(
                 String id,
@@ -44,7 +44,7 @@ public interface EvaluatorCatalogue {
                 boolean hasThreshold,
                 Function<ObjectNode, Optional<String>> refusal,
                 Function<ObjectNode, List<Member>> members) {
-            this(id, needs, parameters, hasThreshold, refusal, members, false);
+            this(id, needs, parameters, hasThreshold, refusal, members, Asks.NOBODY);
         }
 
         /** The same, refused for more reasons. */
@@ -56,7 +56,7 @@ public interface EvaluatorCatalogue {
                     hasThreshold,
                     values -> refusal.apply(values).or(() -> more.apply(values)),
                     members,
-                    judged);
+                    asks);
         }
 
         /** An evaluator that is made of no others, and asks nobody. */
@@ -77,6 +77,15 @@ public interface EvaluatorCatalogue {
      * @param passMark whether it must have a pass mark, since passing or failing is what counts of it
      */
     record Member(String name, boolean passMark) {}
+
+    /** Whom an evaluator asks. */
+    enum Asks {
+        NOBODY,
+        JUDGE,
+        /** A model that makes vectors of texts. */
+        EMBEDDINGS,
+        CONTENT_SAFETY
+    }
 
     /** What an evaluator reads of a golden prompt; an answer itself is always there. */
     enum Need {

@@ -1,5 +1,6 @@
 package assay.scenario;
 
+import assay.scenario.EvaluatorCatalogue.Asks;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -14,6 +15,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Reads lists of evaluators: of a scenario, or of one prompt. */
 final class EvaluatorReader {
@@ -22,20 +24,20 @@ final class EvaluatorReader {
 
     private final EvaluatorCatalogue catalogue;
     private final ParameterFiles files;
-    private final Optional<String> judge;
+    private final Function<Asks, Optional<String>> absent;
     private final Map<String, EvaluatorUse> own;
     private final Map<String, SchemaCheck> checks = new ConcurrentHashMap<>();
 
     /**
-     * @param judge why an evaluator that asks the judge cannot be used; empty: it can
+     * @param absent why an evaluator that asks somebody cannot be used; empty: it can
      * @param own what names of the user's own stand for
      */
     EvaluatorReader(
             EvaluatorCatalogue catalogue,
             ScenarioFolder folder,
-            Optional<String> judge,
+            Function<Asks, Optional<String>> absent,
             Map<String, EvaluatorUse> own) {
-        this.judge = judge;
+        this.absent = absent;
         this.own = Map.copyOf(own);
         this.catalogue = catalogue;
         this.files = new ParameterFiles(folder);
@@ -91,8 +93,9 @@ final class EvaluatorReader {
             faults.error(entry.isTextual() ? at : at.appendProperty("evaluator"), EvaluatorCatalogue.unknown(id, ids));
             return Optional.empty();
         }
-        if (found.get().judged() && judge.isPresent()) {
-            faults.error(at, Words.code(id) + " asks a judge, " + judge.get());
+        var nobody = absent.apply(found.get().asks());
+        if (nobody.isPresent()) {
+            faults.error(at, Words.code(id) + " asks " + nobody.get());
             return Optional.empty();
         }
         var parameters = parameters(entry, at, faults);

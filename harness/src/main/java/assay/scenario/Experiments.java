@@ -153,9 +153,9 @@ public record Experiments(List<Planned> all) {
                 faults.error(at, Words.unknown("evaluator", id, names()));
                 return Optional.empty();
             }
-            var noJudge = ScenarioFileReader.noJudge(workspace, unset);
-            if (entry.get().judged() && noJudge.isPresent()) {
-                faults.error(at, Words.code(id) + " asks a judge, " + noJudge.get());
+            var nobody = Absent.of(entry.get().asks(), workspace, unset);
+            if (nobody.isPresent()) {
+                faults.error(at, Words.code(id) + " asks " + nobody.get());
                 return Optional.empty();
             }
             var none = JsonNodeFactory.instance.objectNode();

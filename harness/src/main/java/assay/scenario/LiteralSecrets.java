@@ -126,7 +126,7 @@ final class LiteralSecrets {
     }
 
     private static boolean isKeyOfVariant(JsonPointer at) {
-        return at.toString().matches("/variants/[^/]+/(key|auth/env)");
+        return at.toString().matches("/variants/[^/]+/(key|auth/env)|/content_safety/key");
     }
 
     private static boolean isSent(JsonPointer at) {

@@ -87,6 +87,6 @@ final class OwnEvaluators {
         entry.put("name", name);
         var folder = new ScenarioFolder(Objects.requireNonNull(
                 document.file().toAbsolutePath().normalize().getParent()));
-        return new EvaluatorReader(catalogue, folder, Optional.empty(), Map.of()).single(entry, faults);
+        return new EvaluatorReader(catalogue, folder, ignored -> Optional.empty(), Map.of()).single(entry, faults);
     }
 }

@@ -49,7 +49,7 @@ final class ScenarioFileReader {
         var variants = new ScenarioVariants(workspace, unset, faults).read(root.path("variants"));
         var own =
                 OwnEvaluators.read(workspace.file(), catalogue, new ArrayList<>()); // reading assay.yaml told of faults
-        var evaluators = new EvaluatorReader(catalogue, folder, noJudge(workspace, unset), own);
+        var evaluators = new EvaluatorReader(catalogue, folder, asks -> Absent.of(asks, workspace, unset), own);
         var listed = evaluators.read(root.path("evaluate"), ROOT.appendProperty("evaluate"), List.of(), faults);
         ScenarioVariants.clashes(variants, listed, faults);
         var uses = listed.stream().map(Listed::use).toList();
@@ -83,25 +83,13 @@ final class ScenarioFileReader {
             AnchorReader.Found found, Workspace workspace, List<EvaluatorUse> uses, List<Fault> all) {
         if (found.bytes().isEmpty()) return Optional.empty();
         boolean asked = uses.stream()
-                .anyMatch(use -> catalogue.find(use.evaluator()).orElseThrow().judged());
+                .anyMatch(use -> catalogue.find(use.evaluator()).orElseThrow().asks() == EvaluatorCatalogue.Asks.JUDGE);
         if (asked && workspace.judge().isPresent()) {
             return Optional.of(new Anchors(workspace.judge().get().variant(), found.anchors()));
         }
         all.add(AnchorReader.unused(
                 found.bytes().get().file(), "no evaluator of the scenario asks a judge, so nobody judges its anchors"));
         return Optional.empty();
-    }
-
-    /** Why no judge can be asked; empty: one can, or nobody wants to. */
-    static Optional<String> noJudge(Workspace workspace, ScenarioReader.UnsetNames unset) {
-        if (workspace.judge().isEmpty()) {
-            return Optional.of("and assay.yaml names none: write `judge: { variant: NAME }` there");
-        }
-        String name = workspace.judge().get().variant();
-        var missing = workspace.unset().getOrDefault(name, List.of());
-        if (unset == ScenarioReader.UnsetNames.WARN || missing.isEmpty()) return Optional.empty();
-        return Optional.of(
-                "but the judge " + Words.code(name) + " needs " + Words.all(missing) + ", not set in the environment");
     }
 
     /** What numbers will be filed under: evaluators of the scenario and of its prompts, and scores given by others. */

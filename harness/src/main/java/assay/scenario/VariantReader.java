@@ -97,7 +97,7 @@ final class VariantReader {
                 price.get("input").doubleValue(), price.get("output").doubleValue(), cached));
     }
 
-    private static Variant.Limits limits(JsonNode limits) {
+    static Variant.Limits limits(JsonNode limits) {
         var usual = Variant.Limits.DEFAULT;
         return new Variant.Limits(
                 limits.path("concurrency").asInt(usual.concurrency()),

@@ -1,6 +1,7 @@
 package assay.scenario;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What {@code assay.yaml} says.
@@ -25,6 +27,8 @@ import java.util.TreeMap;
  * @param privacy what is kept of the texts of real users
  * @param judge who scores for evaluators that ask a model; absent where none is named
  * @param services of the user's own that score answers
+ * @param embeddings name of the variant that makes vectors of texts; absent where none is named
+ * @param contentSafety where Azure AI Content Safety is; absent where it is not used
  */
 public record Workspace(
         Path file,
@@ -36,6 +40,8 @@ public record Workspace(
         Map<String, List<String>> unsetExperiments,
         Privacy privacy,
         Optional<Judging> judge,
+        Optional<String> embeddings,
+        Optional<ContentSafety> contentSafety,
         Services services) {
     public Workspace {
         variants = Map.copyOf(variants);
@@ -56,12 +62,40 @@ public record Workspace(
                 Map.of(),
                 Privacy.DEFAULT,
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Services.NONE);
     }
 
     /** The judging variant; absent where none is named, or it needs a name that is not set. */
     public Optional<Variant> judging() {
         return judge.flatMap(named -> Optional.ofNullable(variants.get(named.variant())));
+    }
+
+    /** The variant that makes vectors; absent where none is named, or it needs a name that is not set. */
+    public Optional<Variant> embedding() {
+        return embeddings.flatMap(named -> Optional.ofNullable(variants.get(named)));
+    }
+
+    /** The variants that evaluators ask. */
+    public Stream<Variant> asked() {
+        return Stream.concat(judging().stream(), embedding().stream());
+    }
+
+    /**
+     * Azure AI Content Safety.
+     *
+     * @param url absent where it needs a name that is not set
+     * @param key name of the environment variable that holds a key; absent: a token of Entra ID
+     * @param price US dollars per thousand records, each of a thousand characters or a part of them; absent: not known
+     * @param limits of its calls
+     * @param unset names that the address needs and that are not set
+     */
+    public record ContentSafety(
+            Optional<URI> url, Optional<String> key, OptionalDouble price, Variant.Limits limits, List<String> unset) {
+        public ContentSafety {
+            unset = List.copyOf(unset);
+        }
     }
 
     /**

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 final class WorkspaceReader {
     private static final JsonPointer VARIANTS = JsonPointer.compile("/variants");
     private static final JsonPointer JUDGE = JsonPointer.compile("/judge");
+    private static final JsonPointer EMBEDDINGS = JsonPointer.compile("/embeddings/variant");
+    private static final JsonPointer CONTENT_SAFETY = JsonPointer.compile("/content_safety");
     private static final List<String> IDLE = List.of("alerts");
 
     private final Document document;
@@ -54,7 +56,8 @@ final class WorkspaceReader {
                         .filter(finding -> !substitution.unset().containsKey(finding.at()))
                         .filter(finding -> finding.key().isPresent() || faults.sound(finding.at()))
                         .forEach(finding -> finding.report(faults, JsonPointer.empty()));
-        judge(filled);
+        named(JUDGE.appendProperty("variant"), filled);
+        named(EMBEDDINGS, filled);
         var workspace = workspace(filled);
         warnings(filled);
         return workspace;
@@ -96,6 +99,8 @@ final class WorkspaceReader {
                 unsetExperiments,
                 privacy(all),
                 judging(all),
+                embeddings(all),
+                contentSafety(all),
                 ServicesReader.read(all.path("services"), node -> names(unset(node)), faults));
     }
 
@@ -127,6 +132,52 @@ final class WorkspaceReader {
                 judge.get("variant").textValue(), votes > 0 ? OptionalInt.of(votes) : OptionalInt.empty()));
     }
 
+    /** A model's address alone answers with vectors. */
+    private Optional<String> embeddings(JsonNode filled) {
+        var name = filled.at(EMBEDDINGS);
+        var inheritance = new Inheritance(filled.path("variants"));
+        if (!name.isTextual()
+                || !faults.sound(EMBEDDINGS)
+                || !filled.path("variants").has(name.textValue())) {
+            return Optional.empty();
+        }
+        if (!usable(name.textValue(), inheritance)) return Optional.empty();
+        String endpoint = inheritance.merged(name.textValue()).path("endpoint").asText();
+        if (!endpoint.equals("azure-openai") && !endpoint.equals("openai")) {
+            faults.error(
+                    EMBEDDINGS,
+                    Words.code(name.textValue()) + " has `endpoint: " + endpoint
+                            + "`; vectors come from `azure-openai` and `openai`");
+            return Optional.empty();
+        }
+        return Optional.of(name.textValue());
+    }
+
+    private Optional<Workspace.ContentSafety> contentSafety(JsonNode filled) {
+        var safety = filled.path("content_safety");
+        var at = CONTENT_SAFETY.appendProperty("url");
+        var key = Optional.ofNullable(safety.path("key").textValue());
+        var missing = names(unset(safety));
+        if (!missing.isEmpty()) {
+            return Optional.of(new Workspace.ContentSafety(
+                    Optional.empty(), key, OptionalDouble.empty(), Variant.Limits.DEFAULT, missing));
+        }
+        if (!safety.path("url").isTextual() || !faults.sound(CONTENT_SAFETY)) return Optional.empty();
+        var refusal = VariantUrl.refusal("url", safety.get("url").textValue());
+        if (refusal.isPresent()) {
+            faults.error(at, refusal.get());
+            return Optional.empty();
+        }
+        return Optional.of(new Workspace.ContentSafety(
+                Optional.of(VariantUrl.parse(safety.get("url").textValue())),
+                key,
+                safety.path("price").isNumber()
+                        ? OptionalDouble.of(safety.get("price").doubleValue())
+                        : OptionalDouble.empty(),
+                VariantReader.limits(safety.path("limits")),
+                List.of()));
+    }
+
     private static List<String> names(List<Substitution.Unset> unset) {
         return unset.stream().map(Substitution.Unset::name).distinct().sorted().toList();
     }
@@ -152,8 +203,7 @@ final class WorkspaceReader {
         return unset;
     }
 
-    private void judge(JsonNode filled) {
-        var at = JsonPointer.compile("/judge/variant");
+    private void named(JsonPointer at, JsonNode filled) {
         var name = filled.at(at);
         var variants = filled.path("variants");
         if (!name.isTextual() || variants.has(name.textValue()) || !variants.isObject()) return;

@@ -1,5 +1,6 @@
 package assay.score;
 
+import assay.scenario.EvaluatorCatalogue.Asks;
 import assay.scenario.EvaluatorCatalogue.Entry;
 import assay.scenario.EvaluatorCatalogue.Member;
 import assay.scenario.EvaluatorCatalogue.Need;
@@ -23,8 +24,9 @@ import java.util.function.Function;
  *     {@link IllegalArgumentException} that says why where they cannot be used all the same
  * @param members the evaluators that it is made of, by its parameters; it finds what they said in
  *     {@link Exchange#evaluations()}
- * @param judged of an evaluator that asks a judge: what it asks and whom, which is part of its version; absent: it asks
+ * @param judged of an evaluator that asks somebody: what it asks and whom, which is part of its version; absent: it asks
  *     nobody
+ * @param asks who must be there for it to score
  */
 public record EvaluatorKind(
         String id,
@@ -35,9 +37,34 @@ public record EvaluatorKind(
         OptionalDouble threshold,
         BiFunction<EvaluatorId, ObjectNode, Evaluator> create,
         Function<ObjectNode, List<Member>> members,
-        Optional<String> judged) {
+        Optional<String> judged,
+        Asks asks) {
     public EvaluatorKind {
         needs = Set.copyOf(needs);
+    }
+
+    /** One that asks a judge, or nobody. */
+    public EvaluatorKind(
+            String id,
+            int version,
+            String summary,
+            Set<Need> needs,
+            ObjectNode parameters,
+            OptionalDouble threshold,
+            BiFunction<EvaluatorId, ObjectNode, Evaluator> create,
+            Function<ObjectNode, List<Member>> members,
+            Optional<String> judged) {
+        this(
+                id,
+                version,
+                summary,
+                needs,
+                parameters,
+                threshold,
+                create,
+                members,
+                judged,
+                judged.isPresent() ? Asks.JUDGE : Asks.NOBODY);
     }
 
     /** One that asks nobody. */
@@ -66,7 +93,7 @@ public record EvaluatorKind(
     }
 
     public Entry entry() {
-        return new Entry(id, needs, parameters, threshold.isPresent(), this::refusal, members, judged.isPresent());
+        return new Entry(id, needs, parameters, threshold.isPresent(), this::refusal, members, asks);
     }
 
     private Optional<String> refusal(ObjectNode values) {

@@ -14,7 +14,12 @@ public interface JudgeModel {
 
     /** What the judge is called at its endpoint. */
     default String deployment() {
-        return switch (variant().endpoint()) {
+        return deployment(variant());
+    }
+
+    /** The same of any variant. */
+    static String deployment(Variant variant) {
+        return switch (variant.endpoint()) {
             case Endpoint.AzureOpenAi azure -> azure.deployment();
             case Endpoint.OpenAi openAi -> openAi.model();
             case Endpoint.Http http -> http.toString();
@@ -24,8 +29,12 @@ public interface JudgeModel {
 
     /** Part of the version of every evaluator that asks it: scores of other judges are not comparable. */
     default String identity() {
-        var variant = variant();
-        return deployment() + "\n" + variant.model().orElse("") + "\n"
+        return identity(variant());
+    }
+
+    /** The same of any variant. */
+    static String identity(Variant variant) {
+        return deployment(variant) + "\n" + variant.model().orElse("") + "\n"
                 + variant.system().orElse("") + "\n" + CanonicalJson.of(variant.parameters());
     }
 

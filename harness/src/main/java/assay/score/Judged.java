@@ -11,7 +11,8 @@ import java.util.OptionalDouble;
  * @param variant name of the judging variant
  * @param deployment what it is called at its endpoint
  * @param model the version that it reported last
- * @param prompt hash of the prompt's text, without the data
+ * @param prompt hash of the prompt's text, without the data; empty where nobody was asked for an opinion, but a model made
+ *     vectors or a service looked
  * @param votes answers that count; 0 where none could be read
  * @param calls to the judge, its repairs among them; 0 where the score was remembered
  * @param usage tokens, as far as they were told
@@ -30,6 +31,28 @@ public record Judged(
         OptionalDouble costUsd,
         Duration latency,
         boolean simulated) {
+
+    /** Whether somebody gave an opinion, which is as good as people find it. */
+    public boolean opinion() {
+        return !prompt.isEmpty();
+    }
+
+    /** Both together, of which {@code other} came later. */
+    public Judged plus(Judged other) {
+        return new Judged(
+                variant,
+                deployment,
+                other.model.or(() -> model),
+                prompt,
+                votes + other.votes,
+                calls + other.calls,
+                usage.plus(other.usage),
+                costUsd.isPresent() && other.costUsd.isPresent()
+                        ? OptionalDouble.of(costUsd.getAsDouble() + other.costUsd.getAsDouble())
+                        : OptionalDouble.empty(),
+                latency.plus(other.latency),
+                simulated || other.simulated);
+    }
 
     /** US dollars that somebody is charged for it. */
     public double chargedUsd() {

@@ -46,7 +46,7 @@ final class Round {
         for (var name : members) {
             var member = said.get(name);
             if (member == null) continue;
-            if (member.judged().isPresent()) judged.add(name);
+            if (member.judged().filter(Judged::opinion).isPresent()) judged.add(name);
             judged.addAll(member.rests());
         }
         return judged;

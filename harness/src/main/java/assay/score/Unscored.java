@@ -50,6 +50,8 @@ public record Unscored(
         JUDGE_REFUSED,
         /** The judge's answer was cut off at its longest. */
         JUDGE_CUT_OFF,
+        /** The text is longer than who is asked takes. */
+        TOO_LONG,
         /** No connection, an outage, an exhausted quota. */
         JUDGE_UNAVAILABLE,
         SERVICE_TIMEOUT,

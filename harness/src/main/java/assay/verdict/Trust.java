@@ -31,7 +31,11 @@ public interface Trust {
         var doubts = new HashMap<String, String>();
         for (var evaluation : scored.evaluations()) {
             var id = evaluation.evaluator();
-            evaluation.judged().flatMap(judged -> doubt(judged, id)).ifPresent(why -> doubts.put(id.name(), why));
+            evaluation
+                    .judged()
+                    .filter(Judged::opinion)
+                    .flatMap(judged -> doubt(judged, id))
+                    .ifPresent(why -> doubts.put(id.name(), why));
         }
         for (var evaluation : scored.evaluations()) {
             evaluation.rests().stream()

@@ -33,21 +33,50 @@ class TrustTest {
             Duration.ZERO,
             false);
 
+    /** By vectors, or by a service that looked: nobody gave an opinion. */
+    private static final Judged MEASURED = new Judged(
+            "embedder",
+            "embedder",
+            Optional.empty(),
+            "",
+            1,
+            1,
+            Usage.of(1, 0),
+            OptionalDouble.empty(),
+            Duration.ZERO,
+            false);
+
     /** The candidate falls from 1 to 0 on every prompt, says the judge. */
     private static RunResult fallen(Trust trust) {
+        return fallen(trust, JUDGED);
+    }
+
+    private static RunResult fallen(Trust trust, Judged by) {
         var tally = new RunTally(Observed.run(20, 1, Observed.CONTROL, Observed.CANDIDATE), trust);
         var scored = IntStream.range(0, 20)
                 .boxed()
                 .flatMap(n -> Stream.of(
-                        Observed.of("p" + n, Observed.CONTROL).answered(said(true)),
-                        Observed.of("p" + n, Observed.CANDIDATE).answered(said(false))))
+                        Observed.of("p" + n, Observed.CONTROL).answered(said(true, by)),
+                        Observed.of("p" + n, Observed.CANDIDATE).answered(said(false, by))))
                 .toList();
         Observed.inOrder(scored).forEach(tally::add);
         return tally.result();
     }
 
     private static Score said(boolean good) {
-        return Observed.judged("judged", good).with(JUDGED);
+        return said(good, JUDGED);
+    }
+
+    private static Score said(boolean good, Judged by) {
+        return Observed.judged("judged", good).with(by);
+    }
+
+    @Test
+    void whatNobodyGaveAnOpinionOnNeedsNoCalibration() {
+        var result = fallen(Trust.NOBODY, MEASURED);
+
+        assertInstanceOf(RunVerdict.Regression.class, result.verdict());
+        assertEquals(Optional.empty(), Observed.compared(result, "judged").advisory());
     }
 
     @Test

@@ -8,8 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What one small call tells of a variant. */
-record AnswerCheck(Variant variant) {
+/**
+ * What one small call tells of a variant.
+ *
+ * @param chats whether it answers with words
+ */
+record AnswerCheck(Variant variant, boolean chats) {
 
     List<Finding> look(Outcome outcome) {
         return switch (outcome) {
@@ -64,6 +68,7 @@ record AnswerCheck(Variant variant) {
     }
 
     private boolean streams() {
+        if (!chats) return false;
         return !(variant.endpoint() instanceof Endpoint.Http http)
                 || http.response().stream() != Endpoint.Response.Stream.NONE;
     }

@@ -25,7 +25,8 @@ final class SmallCall {
 
     private SmallCall() {}
 
-    static Call to(Variant variant, Instant now) {
+    /** @param embeds whether a vector is wanted */
+    static Call to(Variant variant, boolean embeds, Instant now) {
         var messages = List.of(Message.user(TEXT));
         var prompt = new GoldenPrompt(
                 "assay-doctor",
@@ -39,7 +40,8 @@ final class SmallCall {
                 Optional.empty(),
                 List.of());
         var run = RunId.of("doctor", RunId.command(now, new Random().nextInt()));
-        return new Call(run, prompt, 1, small(variant), messages);
+        var call = new Call(run, prompt, 1, small(variant), messages);
+        return embeds ? call.with(variant.parameters().deepCopy().put("input", TEXT)) : call;
     }
 
     /**

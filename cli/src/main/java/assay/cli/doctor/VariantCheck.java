@@ -26,6 +26,14 @@ public record VariantCheck(
 
     /** @throws InterruptedException if whoever waits for it gave up */
     public Section look(Variant variant) throws InterruptedException {
+        return look(variant, false);
+    }
+
+    /**
+     * @param embeds whether it makes vectors, and answers nothing else
+     * @throws InterruptedException if whoever waits for it gave up
+     */
+    public Section look(Variant variant, boolean embeds) throws InterruptedException {
         var findings = new ArrayList<Finding>();
         if (variant.endpoint() instanceof Endpoint.Recorded recorded) {
             findings.addAll(new RecordedCheck(connections, shown).look(variant, recorded));
@@ -36,20 +44,20 @@ public record VariantCheck(
                     .map(Finding::mark)
                     .filter(mark -> mark == Mark.MISCONFIGURED || mark == Mark.UNREACHABLE)
                     .isEmpty();
-            if (calls && worth) findings.addAll(call(variant));
+            if (calls && worth) findings.addAll(call(variant, embeds));
             if (calls) new ClockCheck(time).look(variant).ifPresent(findings::add);
             if (calls) new FreshnessCheck(connections, time).look(variant).ifPresent(findings::add);
         }
         return new Section(title(variant), findings);
     }
 
-    private List<Finding> call(Variant variant) throws InterruptedException {
+    private List<Finding> call(Variant variant, boolean embeds) throws InterruptedException {
         try {
             var outcome = connections
                     .once(variant)
-                    .answer(SmallCall.to(variant, time.clock().instant()));
+                    .answer(SmallCall.to(variant, embeds, time.clock().instant()));
             if (Thread.interrupted()) throw new InterruptedException();
-            return new AnswerCheck(variant).look(outcome);
+            return new AnswerCheck(variant, !embeds).look(outcome);
         } catch (InvalidScenarioException e) {
             return e.faults().stream()
                     .map(fault -> Finding.misconfigured(fault.toString()))

@@ -48,9 +48,10 @@ public final class Import {
                 .orElse(request.folder());
         Files.createDirectories(parent);
         try (var staging = new Staging(Files.createTempDirectory(parent, ".import-"))) {
-            var format = read(request, staging);
             var file = ScenarioReader.findWorkspace(parent);
             var workspace = workspace(file, request.variants());
+            var uses = new Uses(evaluators, workspace.embeddings().isPresent());
+            var format = read(request, staging, uses);
             var variants = variants(request.variants(), workspace);
             new ScenarioText(
                             request.name(),
@@ -101,7 +102,8 @@ public final class Import {
         }
     }
 
-    private Format read(Request request, Staging staging) throws ImportRefused, InvalidScenarioException, IOException {
+    private Format read(Request request, Staging staging, Uses uses)
+            throws ImportRefused, InvalidScenarioException, IOException {
         try {
             var told = request.format();
             var found = told.isPresent() ? told : Detection.of(request.file(), staging);
@@ -109,7 +111,7 @@ public final class Import {
                 staging.error(request.file(), 1, "there is no row in the file");
             }
             if (found.isPresent() && staging.faults().isEmpty()) {
-                importer(found.get(), request)
+                importer(found.get(), request, uses)
                         .read(new Input(request.file(), request.fields(), request.eval()), staging);
             }
             staging.flush();
@@ -136,10 +138,10 @@ public final class Import {
         return why.isEmpty() ? "" : ": " + String.join("; ", why);
     }
 
-    private Importer importer(Format format, Request request) {
+    private static Importer importer(Format format, Request request, Uses uses) {
         return switch (format) {
-            case PROMPTFOO -> new Promptfoo(evaluators);
-            case OPENAI_EVALS -> new OpenAiEvals(evaluators);
+            case PROMPTFOO -> new Promptfoo(uses);
+            case OPENAI_EVALS -> new OpenAiEvals(uses);
             case FOUNDRY, RAGAS, DEEPEVAL, MLFLOW, CSV -> new TableImporter(Tables.of(format), request.fields());
         };
     }

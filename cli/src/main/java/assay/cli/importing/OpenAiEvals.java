@@ -1,6 +1,5 @@
 package assay.cli.importing;
 
-import assay.evaluators.Evaluators;
 import assay.scenario.Fault;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -19,8 +18,8 @@ final class OpenAiEvals implements Importer {
     private final Uses uses;
     private final Set<String> listed = new HashSet<>();
 
-    OpenAiEvals(Evaluators evaluators) {
-        this.uses = new Uses(evaluators);
+    OpenAiEvals(Uses uses) {
+        this.uses = uses;
     }
 
     @Override

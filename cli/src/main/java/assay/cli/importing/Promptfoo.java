@@ -1,6 +1,5 @@
 package assay.cli.importing;
 
-import assay.evaluators.Evaluators;
 import assay.scenario.Document;
 import assay.scenario.Fault;
 import assay.scenario.YamlFile;
@@ -21,8 +20,8 @@ final class Promptfoo implements Importer {
 
     private final Uses uses;
 
-    Promptfoo(Evaluators evaluators) {
-        this.uses = new Uses(evaluators);
+    Promptfoo(Uses uses) {
+        this.uses = uses;
     }
 
     @Override

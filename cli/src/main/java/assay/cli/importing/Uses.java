@@ -1,13 +1,18 @@
 package assay.cli.importing;
 
 import assay.evaluators.Evaluators;
+import assay.scenario.EvaluatorCatalogue.Asks;
 import assay.score.EvaluatorId;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.Set;
 
-/** Uses of evaluators, tried out: what an evaluator does not take is refused here, not when a run begins. */
-record Uses(Evaluators evaluators) {
+/**
+ * Uses of evaluators, tried out: what an evaluator does not take is refused here, not when a run begins.
+ *
+ * @param embeddings whether assay.yaml names a model that makes vectors
+ */
+record Uses(Evaluators evaluators, boolean embeddings) {
     private static final Set<String> COMMON = Set.of("evaluator", "name", "threshold", "weight", "not");
 
     /** What became of an assertion, with the entry for {@code evaluate} where it became one. */
@@ -33,6 +38,10 @@ record Uses(Evaluators evaluators) {
         String id = use.path("evaluator").asText();
         var kind = evaluators.kinds().get(id);
         if (kind == null) return Judged.refused("there is no evaluator `" + id + "` yet");
+        if (kind.asks() == Asks.EMBEDDINGS && !embeddings) {
+            return Judged.refused(
+                    "`" + id + "` asks a model: write `embeddings: { variant: NAME }` in assay.yaml, and import again");
+        }
         var parameters = use.deepCopy();
         parameters.remove(COMMON);
         try {

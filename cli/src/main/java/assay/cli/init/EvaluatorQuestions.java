@@ -60,9 +60,18 @@ record EvaluatorQuestions(Dialogue dialogue, EvaluatorCatalogue catalogue) {
         if (found.isEmpty()) {
             return Optional.of("there is no evaluator " + id + "; there are: " + String.join(", ", catalogue.ids()));
         }
-        if (found.get().judged()) {
-            return Optional.of(id + " asks a judge, so name one in assay.yaml and add it to scenario.yaml afterwards;"
-                    + " docs/judges.md says how");
+        switch (found.get().asks()) {
+            case NOBODY -> {}
+            case JUDGE -> {
+                return Optional.of(
+                        id + " asks a judge, so name one in assay.yaml and add it to scenario.yaml afterwards;"
+                                + " docs/judges.md says how");
+            }
+            case EMBEDDINGS, CONTENT_SAFETY -> {
+                return Optional.of(
+                        id + " asks a model or a service, so name it in assay.yaml and add it to scenario.yaml"
+                                + " afterwards; docs/safety.md says how");
+            }
         }
         var first = FIRST.getOrDefault(id, Json.object());
         for (JsonNode required : found.get().parameters().path("required")) {

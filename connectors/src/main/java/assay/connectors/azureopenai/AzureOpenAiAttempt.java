@@ -4,6 +4,7 @@ import assay.connectors.Attempt;
 import assay.connectors.AttemptFailed;
 import assay.connectors.ChatReply;
 import assay.connectors.Disconnection;
+import assay.connectors.EmbeddingReply;
 import assay.connectors.Environment;
 import assay.connectors.Head;
 import assay.connectors.Lazy;
@@ -59,17 +60,24 @@ public final class AzureOpenAiAttempt implements Attempt {
     @Override
     public Outcome.Answer answer(Call call) throws AttemptFailed {
         Deployment asked = deployment.get();
-        var body = BinaryData.fromString(ChatBody.of(call).toString());
+        var body = BinaryData.fromString((call.embeds() ? call.parameters() : ChatBody.of(call)).toString());
         long start = time.nanos().getAsLong();
-        Response<BinaryData> response = send(asked, body, options(call));
+        Response<BinaryData> response = send(asked, call.embeds(), body, options(call));
         var head = new Head(response.getStatusCode(), header(response.getHeaders()));
+        if (call.embeds()) {
+            return new EmbeddingReply(asked.peer(), head, time, start)
+                    .read(response.getValue().toStream());
+        }
         return new ChatReply(asked.peer(), head, time, start, call.ours().isPresent())
                 .read(response.getValue().toStream());
     }
 
-    private Response<BinaryData> send(Deployment asked, BinaryData body, RequestOptions options) throws AttemptFailed {
+    private Response<BinaryData> send(Deployment asked, boolean embeds, BinaryData body, RequestOptions options)
+            throws AttemptFailed {
         try {
-            return asked.client().getChatCompletionsWithResponse(name, body, options);
+            return embeds
+                    ? asked.client().getEmbeddingsWithResponse(name, body, options)
+                    : asked.client().getChatCompletionsWithResponse(name, body, options);
         } catch (HttpResponseException e) {
             throw refusal(asked.peer(), e);
         } catch (RuntimeException e) { // UncheckedIOException, and wrappers of the SDK's own

@@ -34,6 +34,7 @@ public final class OpenAiAttempt implements Attempt, AutoCloseable {
     @Override
     public Outcome.Answer answer(Call call) throws AttemptFailed {
         Server asked = server.get();
+        if (call.embeds()) return new Embeddings(asked, endpoint, time).answer(call, headers(call));
         var exchange = new Exchange(asked, time, call.ours().isPresent());
         // A model is a thin shell around the shared client of the server: one per call carries the call's own headers.
         var model = new OpenAiStreamingChatModelBuilder()

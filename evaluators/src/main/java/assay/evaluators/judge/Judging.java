@@ -82,24 +82,7 @@ record Judging<T>(EvaluatorId id, Optional<Judge> judge, Asks<T> asks, OptionalD
     private static Optional<Judged> together(List<Evaluation> evaluations) {
         return evaluations.stream()
                 .flatMap(evaluation -> evaluation.judged().stream())
-                .reduce(Judging::sum);
-    }
-
-    private static Judged sum(Judged one, Judged other) {
-        return new Judged(
-                one.variant(),
-                one.deployment(),
-                other.model().or(one::model),
-                one.prompt(),
-                one.votes() + other.votes(),
-                one.calls() + other.calls(),
-                one.usage().plus(other.usage()),
-                one.costUsd().isPresent() && other.costUsd().isPresent()
-                        ? OptionalDouble.of(
-                                one.costUsd().getAsDouble() + other.costUsd().getAsDouble())
-                        : OptionalDouble.empty(),
-                one.latency().plus(other.latency()),
-                one.simulated() || other.simulated());
+                .reduce(Judged::plus);
     }
 
     private Evaluation put(Judge asked, Exchange exchange, String reference) {

@@ -1,0 +1,4 @@
+@NullMarked
+package assay.connectors.contentsafety;
+
+import org.jspecify.annotations.NullMarked;
