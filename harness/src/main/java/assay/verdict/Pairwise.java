@@ -126,6 +126,6 @@ public record Pairwise(
 
     /** Share that the first place won, of the calls that either won; half of them if the order does not matter. */
     public Optional<Proportion> firstPlace() {
-        return Wilson.of(firsts, firsts + seconds);
+        return Wilson.of((double) firsts, firsts + seconds);
     }
 }
