@@ -79,9 +79,7 @@ class PairwiseTest {
     void whatAPairCostsIsPartOfTheDay() throws IOException {
         scenario();
         Files.writeString(
-                here.resolve("scenarios/assay.yaml"),
-                "budget: { usd_per_day: 0.000001 }\n",
-                StandardOpenOption.APPEND);
+                here.resolve("scenarios/assay.yaml"), "budget: { usd_per_day: 0.000001 }\n", StandardOpenOption.APPEND);
         try (var simulator = Simulated.from(here, "chat-blue", "chat-green", "judge")) {
             var terminal = new Terminal(here).pointedAt(simulator);
             var file = here.resolve("scenarios/assay.yaml");

@@ -37,6 +37,7 @@ public final class Evaluators implements EvaluatorCatalogue {
             F1.KIND,
             FirstToken.KIND,
             Gleu.KIND,
+            HumanLabels.KIND,
             Json.KIND,
             JsonSchema.KIND,
             JsonSimilarity.KIND,

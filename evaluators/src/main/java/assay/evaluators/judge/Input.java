@@ -13,7 +13,10 @@ enum Input {
     CONTEXT("context", "neither the answer nor the prompt has a context"),
     EXPECTED("expected", "the prompt has no expected answer"),
     TOOLS("tools", "the prompt offers no tools"),
-    CALLS("calls", "");
+    CALLS("calls", ""),
+    MADE_CALLS("calls", "the answer calls no tool"),
+    RESULTS("results", "no call of a tool was answered"),
+    SYSTEM("system", "the variant was told nothing beforehand");
 
     private final String part;
     private final String absent;
@@ -45,11 +48,20 @@ enum Input {
                         : Optional.of(exchange.tools().stream()
                                 .map(tool -> tool.name() + ": " + tool.description() + "\n" + tool.parameters())
                                 .collect(Collectors.joining("\n\n")));
-            case CALLS ->
-                Optional.of(exchange.answer().toolCalls().stream()
-                        .map(call -> call.name() + " " + call.arguments())
-                        .collect(Collectors.joining("\n")));
+            case CALLS -> Optional.of(calls(exchange));
+            case MADE_CALLS -> Optional.of(calls(exchange)).filter(text -> !text.isEmpty());
+            case RESULTS ->
+                exchange.toolResults().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(String.join("\n\n", exchange.toolResults()));
+            case SYSTEM -> exchange.system();
         };
+    }
+
+    private static String calls(Exchange exchange) {
+        return exchange.answer().toolCalls().stream()
+                .map(call -> call.name() + " " + call.arguments())
+                .collect(Collectors.joining("\n"));
     }
 
     private static String context(List<Chunk> chunks) {
