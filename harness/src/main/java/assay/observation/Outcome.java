@@ -50,6 +50,10 @@ public sealed interface Outcome {
         public Answer with(Reported other) {
             return new Answer(text, toolCalls, context, other, usage, timing, given);
         }
+
+        public Answer saying(String other) {
+            return new Answer(other, toolCalls, context, reported, usage, timing, given);
+        }
     }
 
     /**

@@ -1,6 +1,8 @@
 package assay.evaluators.judge;
 
 import assay.scenario.Chunk;
+import assay.scenario.Message;
+import assay.scenario.Message.Role;
 import assay.score.Exchange;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +56,12 @@ enum Input {
                 exchange.toolResults().isEmpty()
                         ? Optional.empty()
                         : Optional.of(String.join("\n\n", exchange.toolResults()));
-            case SYSTEM -> exchange.system();
+            case SYSTEM ->
+                exchange.messages().stream()
+                        .filter(message -> message.role() == Role.SYSTEM)
+                        .map(Message::text)
+                        .filter(text -> !text.isBlank())
+                        .reduce((one, other) -> one + "\n\n" + other);
         };
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.observation.Outcome;
+import assay.scenario.Message;
 import assay.scenario.ToolCall;
 import assay.scenario.ToolDefinition;
 import assay.score.Exchange;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,7 +75,11 @@ class ShippedTest {
         var answer = new Outcome.Answer(
                 said.text(), calls, said.context(), said.reported(), said.usage(), said.timing(), List.of());
         var count = new ToolDefinition("count", "counts things", JsonNodeFactory.instance.objectNode());
+        var told = Stream.concat(
+                system.map(text -> Message.of(Message.Role.SYSTEM, text)).stream(),
+                Stream.of(Message.user("How many wells?")));
         return new Exchange(
+                told.toList(),
                 "How many wells?",
                 List.of(),
                 List.of(),
@@ -84,7 +90,6 @@ class ShippedTest {
                 results,
                 OptionalDouble.empty(),
                 Map.of(),
-                system,
                 false);
     }
 
