@@ -35,6 +35,7 @@ public class EvaluatorBenchmark {
         "first-token",
         "gleu",
         "html",
+        "human-label",
         "injection-obeyed",
         "json",
         "json-path",

@@ -99,10 +99,23 @@ final class Samples {
         var all = new TreeMap<String, Evaluator>();
         new Evaluators().kinds().forEach((id, kind) -> {
             if (kind.judged().isPresent()) return;
-            var parameters = json(PARAMETERS.getOrDefault(id, "{}"));
+            var parameters = id.equals("human-label") ? labels() : json(PARAMETERS.getOrDefault(id, "{}"));
             all.put(id, kind.create().apply(new EvaluatorId(id, "1"), parameters));
         });
         return all;
+    }
+
+    /** Of the very answer that is scored, by three people. */
+    private static ObjectNode labels() {
+        var parameters = json("{}");
+        var labels = parameters.putArray("labels");
+        for (var label : List.of("pass", "fail", "pass")) {
+            labels.addObject()
+                    .put("question", prompt(0, "").query())
+                    .put("answer", text(0))
+                    .put("label", label);
+        }
+        return parameters;
     }
 
     /** What that evaluator has something to say about. */

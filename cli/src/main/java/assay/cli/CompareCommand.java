@@ -2,10 +2,12 @@ package assay.cli;
 
 import assay.local.SqliteStore;
 import assay.pipeline.KeptCalibrations;
+import assay.pipeline.Store;
 import assay.report.Examples;
 import assay.report.ReportedRun;
 import assay.scenario.InvalidScenarioException;
 import assay.verdict.ExitCode;
+import assay.verdict.Pairwise;
 import assay.verdict.RunTally;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Parameters;
             "  assay compare                                    the newest run's variants",
             "  assay compare RUN:stable RUN:prompt-v3",
             "  assay compare RUN:stable LATER-RUN:stable -o compare.html",
+            "  assay compare --pairwise                         and which answers a judge likes better",
             "",
             "Exit codes: as of run."
         })
@@ -46,6 +49,12 @@ final class CompareCommand implements ShellCommand {
             paramLabel = "FILE",
             description = "Write a report: .json, .jsonl, .csv, .md, .html or .xml (JUnit). Repeatable.")
     private List<Path> outputs = List.of();
+
+    @Option(
+            names = "--pairwise",
+            description = "Ask the judge of assay.yaml which answer of each pair is better: twice, the order swapped. A"
+                    + " run of several variants is compared all with all. It is shown and fails nothing.")
+    private boolean pairwise;
 
     @Option(names = "--strict", description = "Exit with 101 when the verdict is inconclusive.")
     private boolean strict;
@@ -71,7 +80,8 @@ final class CompareCommand implements ShellCommand {
                     written.add(joined, scored);
                 });
             }
-            var reported = new ReportedRun(tally.result(), examples);
+            var result = tally.result();
+            var reported = new ReportedRun(pairwise ? result.with(sideBySide(shell, store, sides)) : result, examples);
             Printed.print(shell, List.of(reported));
             int code = ExitCode.of(List.of(reported.result()), strict).code();
             written.finish(List.of(reported), ignored -> sides.observations(store), code);
@@ -79,6 +89,19 @@ final class CompareCommand implements ShellCommand {
             new Annotated(shell.annotations(), Map.of())
                     .tell(List.of(reported), Optional.empty(), written.files(), strict, code);
             return code;
+        }
+    }
+
+    private List<Pairwise> sideBySide(Shell shell, Store store, Sides sides) throws InvalidScenarioException {
+        var run = sides.control().run();
+        boolean all = this.sides.size() < 2
+                && this.sides.stream().noneMatch(side -> side.contains(":"))
+                && run.variants().size() > 2;
+        var names = all
+                ? run.variants()
+                : List.of(sides.control().label(), sides.candidate().label());
+        try (var answers = all ? store.observations(run.id()) : sides.observations(store)) {
+            return new AnswersSideBySide(shell, store, run).of(names, answers);
         }
     }
 }

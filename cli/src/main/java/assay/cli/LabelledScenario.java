@@ -101,9 +101,8 @@ final class LabelledScenario {
                     .map(Scored::observation)
                     .filter(observation -> observation.outcome() instanceof Outcome.Answer)
                     .filter(observation -> observation.anchor().isEmpty())
-                    .filter(observation -> prompts.containsKey(observation.prompt()))
-                    .forEach(observation -> waiting.add(
-                            threads.submit(() -> judge.run(prompts.get(observation.prompt()), observation))));
+                    .forEach(observation -> Optional.ofNullable(prompts.get(observation.prompt()))
+                            .ifPresent(prompt -> waiting.add(threads.submit(() -> judge.run(prompt, observation)))));
             long skipped = 0;
             for (var each : waiting) {
                 var scored = each.get();

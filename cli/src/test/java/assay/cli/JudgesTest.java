@@ -15,6 +15,9 @@ import assay.scenario.Chunk;
 import assay.scenario.Endpoint;
 import assay.scenario.EvaluatorCatalogue.Asks;
 import assay.scenario.InvalidScenarioException;
+import assay.scenario.Message;
+import assay.scenario.ToolCall;
+import assay.scenario.ToolDefinition;
 import assay.scenario.Variant;
 import assay.score.Evaluation;
 import assay.score.EvaluatorId;
@@ -236,8 +239,7 @@ class JudgesTest {
             for (var kind : evaluators.kinds().values()) {
                 if (kind.asks() != Asks.JUDGE) continue;
                 var evaluation = evaluate(evaluators, kind.id(), "Twelve wells were drilled [book.pdf].");
-                if (kind.id().equals("tool-call-accuracy")) assertInstanceOf(Unscored.class, evaluation);
-                else assertInstanceOf(Score.class, evaluation, kind.id() + ": " + evaluation.reason());
+                assertInstanceOf(Score.class, evaluation, kind.id() + ": " + evaluation.reason());
             }
         }
     }
@@ -298,23 +300,27 @@ class JudgesTest {
         }
         var outcome = new Outcome.Answer(
                 answer,
-                List.of(),
+                List.of(new ToolCall("1", "count", "{\"what\":\"wells\"}")),
                 List.of(),
                 Outcome.Reported.NOTHING,
                 Optional.empty(),
                 new Timing(Duration.ofSeconds(1), Optional.empty(), 1),
                 List.of());
         var exchange = new Exchange(
+                List.of(
+                        Message.of(Message.Role.SYSTEM, "Answer from the book."),
+                        Message.user("How many wells were drilled?")),
                 "How many wells were drilled?",
                 List.of("Twelve wells were drilled."),
                 List.of(new Chunk(Optional.of("book.pdf"), CONTEXT)),
-                List.of(),
+                List.of(new ToolDefinition("count", "counts", JsonNodeFactory.instance.objectNode())),
                 Optional.empty(),
                 List.of(),
                 outcome,
-                List.of(),
+                List.of("twelve"),
                 OptionalDouble.empty(),
-                Map.of());
+                Map.of(),
+                false);
         var kind = java.util.Objects.requireNonNull(evaluators.kinds().get(id));
         return kind.create().apply(new EvaluatorId(id, "1"), parameters).evaluate(exchange);
     }

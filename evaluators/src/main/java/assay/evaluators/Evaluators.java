@@ -57,6 +57,7 @@ public final class Evaluators implements EvaluatorCatalogue {
             FirstToken.KIND,
             Gleu.KIND,
             Html.KIND,
+            HumanLabels.KIND,
             Json.KIND,
             JsonSchema.KIND,
             JsonSimilarity.KIND,

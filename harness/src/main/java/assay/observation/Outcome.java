@@ -43,10 +43,8 @@ public sealed interface Outcome {
 
         /** Written down once and judged again and again: nobody was asked for it. */
         static Answer frozen(String text) {
-            var nothing = new Reported(
-                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
             var timing = new Timing(Duration.ZERO, Optional.empty(), 1);
-            return new Answer(text, List.of(), List.of(), nothing, Optional.empty(), timing, List.of());
+            return new Answer(text, List.of(), List.of(), Reported.NOTHING, Optional.empty(), timing, List.of());
         }
 
         public Answer with(Reported other) {

@@ -2,9 +2,11 @@ package assay.report;
 
 import assay.observation.Outcome;
 import assay.statistics.Estimate;
+import assay.statistics.Proportion;
 import assay.verdict.Comparison;
 import assay.verdict.ExitCode;
 import assay.verdict.Gate;
+import assay.verdict.Pairwise;
 import assay.verdict.RunResult;
 import assay.verdict.VariantResult;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -57,6 +59,10 @@ public final class JsonReport {
         result.comparisons().forEach(comparison -> comparisons.add(comparison(comparison)));
         var gates = json.putArray("gates");
         result.gates().forEach(gate -> gates.add(gate(gate)));
+        if (!result.pairwise().isEmpty()) {
+            var pairwise = json.putArray("pairwise");
+            result.pairwise().forEach(each -> pairwise.add(pairwise(each)));
+        }
         return json.put("verdict", result.verdict().word());
     }
 
@@ -131,6 +137,32 @@ public final class JsonReport {
             metric.advisory().ifPresent(why -> values.put("advisory", why));
         });
         return json;
+    }
+
+    private static ObjectNode pairwise(Pairwise pairwise) {
+        var json = ReportJson.object()
+                .put("control", pairwise.control())
+                .put("candidate", pairwise.candidate())
+                .put("pairs", pairwise.pairs())
+                .put("unscored", pairwise.unscored())
+                .put("wins", pairwise.wins())
+                .put("ties", pairwise.ties())
+                .put("losses", pairwise.losses());
+        json.set("p_value", ReportJson.number(pairwise.pValue()));
+        json.set("win_rate", proportion(pairwise.winRate()));
+        json.put("alike", pairwise.alike());
+        json.set("win_rate_alike", proportion(pairwise.winRateOfAlike()));
+        json.set("flip_rate", ReportJson.number(pairwise.flipRate()));
+        json.set("first_place", proportion(pairwise.firstPlace()));
+        return json;
+    }
+
+    private static JsonNode proportion(Optional<Proportion> proportion) {
+        if (proportion.isEmpty()) return JsonNodeFactory.instance.nullNode();
+        return ReportJson.object()
+                .put("rate", proportion.get().rate())
+                .put("low", proportion.get().low())
+                .put("high", proportion.get().high());
     }
 
     private static ObjectNode gate(Gate gate) {

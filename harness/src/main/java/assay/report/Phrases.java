@@ -6,6 +6,7 @@ import assay.statistics.Paired;
 import assay.statistics.Proportion;
 import assay.verdict.Comparison;
 import assay.verdict.Comparison.MetricComparison;
+import assay.verdict.Pairwise;
 import assay.verdict.RunResult;
 import assay.verdict.RunVerdict;
 import assay.verdict.VariantResult;
@@ -184,12 +185,32 @@ final class Phrases {
                     .ifPresent(why ->
                             sentences.add(name + " is advisory and fails nothing alone: its judge, " + why + "."));
         }
+        result.pairwise().forEach(pairwise -> sentences.add(pairwise(pairwise)));
         for (var variant : result.variants()) {
             variant.judgedByItsOwn()
                     .ifPresent(family -> sentences.add(variant.variant() + " and its judge are both " + family
                             + " models; a judge may favour its own family."));
         }
         return sentences;
+    }
+
+    private static String pairwise(Pairwise pairwise) {
+        String names = "Side by side, " + pairwise.candidate() + " against " + pairwise.control();
+        String left = pairwise.unscored() == 0 ? "" : " Not scored: " + Numbers.count(pairwise.unscored()) + ".";
+        if (pairwise.pairs() == 0) return names + ": no pair has a verdict." + left;
+        double flips = pairwise.flipRate().orElse(0);
+        return names + ": " + Numbers.count(pairwise.wins()) + " wins, " + Numbers.count(pairwise.ties()) + " ties, "
+                + Numbers.count(pairwise.losses()) + " losses; win rate " + rate(pairwise.winRate()) + ", p "
+                + pValue(pairwise.pValue()) + "; of " + Numbers.count(pairwise.alike())
+                + " pairs of like lengths " + rate(pairwise.winRateOfAlike())
+                + ". The order decided " + Numbers.percent(flips) + " of the pairs"
+                + (flips > Pairwise.MOST_FLIPS ? ", too many to rely on this judge" : "")
+                + "; the first place won " + rate(pairwise.firstPlace()) + " of the decided calls." + left
+                + " It fails nothing.";
+    }
+
+    private static String rate(Optional<Proportion> rate) {
+        return rate.isEmpty() ? NONE : passRate(rate) + " (95 % interval " + passInterval(rate) + ")";
     }
 
     /** What may decide before what is advisory; the worst verdict first, among regressions the surest, among others the largest fall. */

@@ -4,12 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Puts the JSON of a file in the place of {@code { file: NAME }}. */
+/** Puts the JSON of a file in the place of {@code { file: NAME }}; of a .csv or .jsonl file the list of its records. */
 record ParameterFiles(ScenarioFolder folder) {
     /** The parameter's value, or a fault at its place. */
     Optional<JsonNode> inline(JsonNode value, JsonPointer at, Faults faults) {
@@ -25,6 +26,7 @@ record ParameterFiles(ScenarioFolder folder) {
                 faults.error(at, Words.code(name) + " is larger than 16 MB");
                 return Optional.empty();
             }
+            if (name.endsWith(".csv") || name.endsWith(".jsonl")) return records(file, name, at, faults);
             String text = Files.readString(file, UTF_8);
             return Optional.of(JsonText.parse(text.startsWith("\uFEFF") ? text.substring(1) : text));
         } catch (IOException e) {
@@ -40,5 +42,28 @@ record ParameterFiles(ScenarioFolder folder) {
                                     e.reason()));
         }
         return Optional.empty();
+    }
+
+    private static Optional<JsonNode> records(Path file, String name, JsonPointer at, Faults faults)
+            throws IOException {
+        var array = JsonNodeFactory.instance.arrayNode();
+        try (var records = BulkRecords.open(file)) {
+            for (var record = records.next(); record != null; record = records.next()) {
+                switch (record) {
+                    case BulkRecord.Values values -> array.add(values.values());
+                    case BulkRecord.Unreadable unreadable -> {
+                        faults.error(
+                                at,
+                                "%s, line %d: %s"
+                                        .formatted(
+                                                Words.code(name),
+                                                unreadable.place().line(),
+                                                unreadable.message()));
+                        return Optional.empty();
+                    }
+                }
+            }
+        }
+        return Optional.of(array);
     }
 }

@@ -9,13 +9,31 @@ import java.util.Optional;
  *
  * @param variants in the run's order, the control first
  * @param comparisons of each further variant with the first
+ * @param pairwise what a judge said of answers side by side, where it was asked to
  */
 public record RunResult(
-        Run run, List<VariantResult> variants, List<Comparison> comparisons, List<Gate> gates, RunVerdict verdict) {
+        Run run,
+        List<VariantResult> variants,
+        List<Comparison> comparisons,
+        List<Gate> gates,
+        RunVerdict verdict,
+        List<Pairwise> pairwise) {
     public RunResult {
+        pairwise = List.copyOf(pairwise);
         variants = List.copyOf(variants);
         comparisons = List.copyOf(comparisons);
         gates = List.copyOf(gates);
+    }
+
+    /** Without answers side by side. */
+    public RunResult(
+            Run run, List<VariantResult> variants, List<Comparison> comparisons, List<Gate> gates, RunVerdict verdict) {
+        this(run, variants, comparisons, gates, verdict, List.of());
+    }
+
+    /** The same, and this. */
+    public RunResult with(List<Pairwise> judged) {
+        return new RunResult(run, variants, comparisons, gates, verdict, judged);
     }
 
     /** Whether any answer came from a simulator. */

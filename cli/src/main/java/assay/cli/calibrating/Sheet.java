@@ -65,7 +65,7 @@ public final class Sheet {
         for (var scored : drawn) out.append(writer.writeValueAsString(row(scored)));
     }
 
-    private LinkedHashMap<String, String> row(Scored scored) {
+    private Map<String, String> row(Scored scored) {
         var observation = scored.observation();
         var answer = (Outcome.Answer) observation.outcome();
         var row = new LinkedHashMap<String, String>();

@@ -1,6 +1,8 @@
 package assay.evaluators.judge;
 
 import assay.scenario.Chunk;
+import assay.scenario.Message;
+import assay.scenario.Message.Role;
 import assay.score.Exchange;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +16,9 @@ enum Input {
     EXPECTED("expected", "the prompt has no expected answer"),
     TOOLS("tools", "the prompt offers no tools"),
     CALLS("calls", ""),
-    RESULTS("results", "no tool was answered");
+    MADE_CALLS("calls", "the answer calls no tool"),
+    RESULTS("results", "no call of a tool was answered"),
+    SYSTEM("system", "the variant was told nothing beforehand");
 
     private final String part;
     private final String absent;
@@ -46,15 +50,25 @@ enum Input {
                         : Optional.of(exchange.tools().stream()
                                 .map(tool -> tool.name() + ": " + tool.description() + "\n" + tool.parameters())
                                 .collect(Collectors.joining("\n\n")));
-            case CALLS ->
-                Optional.of(exchange.answer().toolCalls().stream()
-                        .map(call -> call.name() + " " + call.arguments())
-                        .collect(Collectors.joining("\n")));
+            case CALLS -> Optional.of(calls(exchange));
+            case MADE_CALLS -> Optional.of(calls(exchange)).filter(text -> !text.isEmpty());
             case RESULTS ->
                 exchange.toolResults().isEmpty()
                         ? Optional.empty()
                         : Optional.of(String.join("\n\n", exchange.toolResults()));
+            case SYSTEM ->
+                exchange.messages().stream()
+                        .filter(message -> message.role() == Role.SYSTEM)
+                        .map(Message::text)
+                        .filter(text -> !text.isBlank())
+                        .reduce((one, other) -> one + "\n\n" + other);
         };
+    }
+
+    private static String calls(Exchange exchange) {
+        return exchange.answer().toolCalls().stream()
+                .map(call -> call.name() + " " + call.arguments())
+                .collect(Collectors.joining("\n"));
     }
 
     private static String context(List<Chunk> chunks) {

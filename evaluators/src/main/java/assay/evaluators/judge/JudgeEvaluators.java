@@ -4,7 +4,10 @@ import static assay.evaluators.judge.Input.ANSWER;
 import static assay.evaluators.judge.Input.CALLS;
 import static assay.evaluators.judge.Input.CONTEXT;
 import static assay.evaluators.judge.Input.EXPECTED;
+import static assay.evaluators.judge.Input.MADE_CALLS;
 import static assay.evaluators.judge.Input.QUERY;
+import static assay.evaluators.judge.Input.RESULTS;
+import static assay.evaluators.judge.Input.SYSTEM;
 import static assay.evaluators.judge.Input.TOOLS;
 
 import assay.scenario.EvaluatorCatalogue.Need;
@@ -25,6 +28,9 @@ import java.util.function.BiFunction;
 public final class JudgeEvaluators {
     private static final int VERSION = 1;
     private static final Set<Need> NOTHING = Set.of();
+    private static final ObjectNode NO_PARAMETERS = schema("""
+            { "type": "object", "properties": {}, "additionalProperties": false }
+            """);
     private static final OptionalDouble THREE = OptionalDouble.of(3);
 
     private final Optional<Judge> judge;
@@ -112,6 +118,38 @@ public final class JudgeEvaluators {
                         Set.of(Need.EXPECTED),
                         OptionalDouble.of(.5),
                         (prompt, ignored) -> Choices.of(prompt, WORTH, QUERY, EXPECTED, ANSWER)),
+                yesNo(
+                        "task-adherence",
+                        "Whether the answer keeps to the system text that the variant was given",
+                        SYSTEM,
+                        QUERY,
+                        ANSWER,
+                        CALLS),
+                yesNo(
+                        "tool-input-accuracy",
+                        "Whether the arguments of all tool calls are right",
+                        QUERY,
+                        TOOLS,
+                        MADE_CALLS),
+                yesNo(
+                        "tool-output-use",
+                        "Whether the answer uses the results of its tool calls rightly",
+                        QUERY,
+                        MADE_CALLS,
+                        RESULTS,
+                        ANSWER),
+                yesNo("tool-selection", "Whether the right tools were called, and no others", QUERY, TOOLS, CALLS),
+                shipped(
+                        "instruction-following",
+                        "The share of criteria of following instructions that the answer meets",
+                        .8),
+                shipped("tone", "The share of criteria of a good tone that the answer meets", .8),
+                shipped("summary", "The share of criteria of a good summary that the answer meets", .8),
+                shipped("translation", "The share of criteria of a good translation that the answer meets", .8),
+                shipped("toxicity", "The share of criteria of decency that the answer meets", 1),
+                shipped("bias", "The share of criteria of fairness to people that the answer meets", 1),
+                shipped("unsafe-advice", "The share of criteria of safe advice that the answer meets", 1),
+                shipped("code-vulnerability", "The share of criteria of safe code that the answer meets", 1),
                 expectedFacts(),
                 checklist(),
                 rubric());
@@ -130,6 +168,21 @@ public final class JudgeEvaluators {
         return kind(id, summary, needs, THREE, (prompt, ignored) -> Levels.of(prompt, 1, 5, inputs));
     }
 
+    /** A checklist of ours, whose criteria stand in the folder of its name. */
+    private EvaluatorKind shipped(String id, String summary, double threshold) {
+        var criteria = JudgePrompt.lines(id, "criteria.txt");
+        var asks = Shares.listed(
+                JudgePrompt.of("checklist"), criteria, ones(criteria), List.of("yes", "no"), QUERY, ANSWER);
+        return kind(
+                id,
+                summary,
+                NOTHING,
+                NO_PARAMETERS,
+                OptionalDouble.of(threshold),
+                asks.prompt(),
+                (ignored, none) -> asks);
+    }
+
     private EvaluatorKind yesNo(String id, String summary, Input... inputs) {
         return kind(id, summary, NOTHING, OptionalDouble.of(1), (prompt, ignored) -> Levels.of(prompt, 0, 1, inputs));
     }
@@ -140,9 +193,7 @@ public final class JudgeEvaluators {
             Set<Need> needs,
             OptionalDouble threshold,
             BiFunction<JudgePrompt, ObjectNode, Asks<T>> asks) {
-        return kind(id, summary, needs, schema("""
-                { "type": "object", "properties": {}, "additionalProperties": false }
-                """), threshold, asks);
+        return kind(id, summary, needs, NO_PARAMETERS, threshold, asks);
     }
 
     private <T> EvaluatorKind kind(
@@ -152,7 +203,17 @@ public final class JudgeEvaluators {
             ObjectNode parameters,
             OptionalDouble threshold,
             BiFunction<JudgePrompt, ObjectNode, Asks<T>> asks) {
-        var prompt = JudgePrompt.of(id);
+        return kind(id, summary, needs, parameters, threshold, JudgePrompt.of(id), asks);
+    }
+
+    private <T> EvaluatorKind kind(
+            String id,
+            String summary,
+            Set<Need> needs,
+            ObjectNode parameters,
+            OptionalDouble threshold,
+            JudgePrompt prompt,
+            BiFunction<JudgePrompt, ObjectNode, Asks<T>> asks) {
         return new EvaluatorKind(
                 id,
                 VERSION,

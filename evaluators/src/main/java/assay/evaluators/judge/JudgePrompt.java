@@ -24,6 +24,11 @@ record JudgePrompt(String system, String task) {
         return new JudgePrompt(file(folder + "/system.txt"), file(folder + "/task.txt"));
     }
 
+    /** Lines of a file in the folder of that name. */
+    static List<String> lines(String folder, String name) {
+        return file(folder + "/" + name).lines().toList();
+    }
+
     /** With text of the scenario's author, which is instruction and no evidence. */
     JudgePrompt with(String placeholder, String text) {
         return new JudgePrompt(system.replace(placeholder, text), task);

@@ -1,0 +1,179 @@
+package assay.cli;
+
+import assay.evaluators.judge.Judge;
+import assay.evaluators.judge.SideBySide;
+import assay.evaluators.judge.SideBySide.Asked;
+import assay.evaluators.judge.SideBySide.Compared;
+import assay.observation.Observation;
+import assay.observation.Outcome;
+import assay.pipeline.AskJudge;
+import assay.pipeline.Charge;
+import assay.pipeline.Store;
+import assay.plan.Run;
+import assay.scenario.InvalidScenarioException;
+import assay.scenario.Message;
+import assay.scenario.ScenarioReader.UnsetNames;
+import assay.score.Judged;
+import assay.score.Scored;
+import assay.verdict.Pairwise;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/**
+ * Has the judge of assay.yaml compare answers of kept runs, prompt by prompt: every variant with every other one. A
+ * pair is two answers to one prompt in one repetition. Nothing of it is kept but what it cost.
+ */
+final class AnswersSideBySide {
+    private static final int AT_ONCE = 16;
+    private static final int WAITING = 500;
+
+    private final Shell shell;
+    private final Store store;
+    private final Run run;
+    private final List<Pairwise> pairwise = new ArrayList<>();
+    private final List<Asking> waiting = new ArrayList<>();
+
+    /** @param run one of those whose answers are compared */
+    AnswersSideBySide(Shell shell, Store store, Run run) {
+        this.shell = shell;
+        this.store = store;
+        this.run = run;
+    }
+
+    private record Asking(int pair, long controlLength, long candidateLength, Future<Compared> compared) {}
+
+    /**
+     * @param variants the control of each pair before its candidate
+     * @param answers in order of their ids
+     * @throws UsageException where nobody judges
+     */
+    List<Pairwise> of(List<String> variants, Stream<Scored> answers) throws InvalidScenarioException {
+        var chosen = Chosen.read(shell, new Wiring(shell).evaluators(), UnsetNames.WARN, List.of());
+        var variant = chosen.workspace()
+                .judging()
+                .orElseThrow(() -> new UsageException(
+                        "--pairwise asks a judge, and assay.yaml names none: write `judge: { variant: NAME }` there."));
+        var votes = chosen.workspace().judge().orElseThrow().votes();
+        var budget = Spending.allowed(chosen.workspace(), store, shell.clock());
+        try (var connections = new Wiring(shell).connections();
+                var threads =
+                        Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+            var models = Wiring.models(connections, Stream.of(variant));
+            var judge = new SideBySide(Judge.of(new AskJudge(models, variant, budget), votes));
+            for (int i = 0; i < variants.size(); i++) {
+                for (int k = i + 1; k < variants.size(); k++) {
+                    pairwise.add(Pairwise.none(variants.get(i), variants.get(k)));
+                }
+            }
+            group(answers.iterator(), group -> ask(judge, threads, group));
+            settle();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UsageException("cancelled");
+        }
+        return List.copyOf(pairwise);
+    }
+
+    private interface Each {
+        void of(List<Observation> group) throws InterruptedException;
+    }
+
+    /** Answers to one prompt in one repetition lie beside each other. */
+    private static void group(Iterator<Scored> answers, Each each) throws InterruptedException {
+        var group = new ArrayList<Observation>();
+        while (answers.hasNext()) {
+            var next = answers.next().observation();
+            if (next.anchor().isPresent()) continue;
+            if (!group.isEmpty() && !same(group.getFirst(), next)) {
+                each.of(group);
+                group.clear();
+            }
+            group.add(next);
+        }
+        each.of(group);
+    }
+
+    private static boolean same(Observation one, Observation other) {
+        return one.prompt().equals(other.prompt()) && one.repetition() == other.repetition();
+    }
+
+    private void ask(SideBySide judge, ExecutorService threads, List<Observation> group) throws InterruptedException {
+        for (int i = 0; i < pairwise.size(); i++) {
+            var pair = pairwise.get(i);
+            var control = answer(group, pair.control());
+            var candidate = answer(group, pair.candidate());
+            if (control.isEmpty() || candidate.isEmpty()) continue; // a failure is no worse answer
+            var asked = asked(group.getFirst());
+            waiting.add(new Asking(
+                    i,
+                    length(control.get()),
+                    length(candidate.get()),
+                    threads.submit(() -> judge.compare(asked, control.get(), candidate.get()))));
+        }
+        if (waiting.size() >= WAITING) settle();
+    }
+
+    private static Optional<String> answer(List<Observation> group, String variant) {
+        return group.stream()
+                .filter(observation -> observation.variant().equals(variant))
+                .map(Observation::outcome)
+                .filter(Outcome.Answer.class::isInstance)
+                .map(outcome -> ((Outcome.Answer) outcome).text())
+                .findFirst();
+    }
+
+    private static Asked asked(Observation observation) {
+        String query = observation.messages().reversed().stream()
+                .filter(message -> message.role() == Message.Role.USER)
+                .findFirst()
+                .map(Message::text)
+                .orElse("");
+        return new Asked(query, observation.expected().stream().findFirst());
+    }
+
+    private static long length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    private void settle() throws InterruptedException {
+        for (var asking : waiting) {
+            try {
+                var compared = asking.compared().get();
+                pairwise.set(asking.pair(), added(pairwise.get(asking.pair()), asking, compared));
+                charge(compared.used());
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a comparison died: " + e.getCause(), e);
+            }
+        }
+        waiting.clear();
+    }
+
+    /** Added to the day with an answer that is kept already, and stands. */
+    private void charge(Judged used) {
+        if (used.chargedUsd() == 0) return;
+        var day = LocalDate.ofInstant(shell.clock().instant(), ZoneOffset.UTC);
+        var charge = new Charge(day, Math.round(used.chargedUsd() * 1e9));
+        try (var answers = store.observations(run.id())) {
+            answers.filter(scored -> scored.observation().outcome() instanceof Outcome.Answer)
+                    .findFirst()
+                    .ifPresent(answer -> store.add(answer, false, charge));
+        }
+    }
+
+    private static Pairwise added(Pairwise pair, Asking asking, Compared compared) {
+        return switch (compared) {
+            case Compared.Decided decided ->
+                pair.add(decided.asGiven(), decided.swapped(), asking.controlLength(), asking.candidateLength());
+            case Compared.Undecided ignored -> pair.addUnscored();
+        };
+    }
+}
