@@ -33,7 +33,15 @@ record Availability(EvaluatorId id, int attempts) implements Evaluator {
                     }
                     """),
             OptionalDouble.of(1),
-            (id, values) -> new Availability(id, new Parameters(values).whole("attempts", 1)));
+            (id, values) -> new Availability(id, new Parameters(values).whole("attempts", 1)))
+            .shown("""
+                    evaluate:
+                      - availability
+                    prompts:
+                      - input: What is a copay?
+                    answer: { text: A fixed fee for each visit., attempts: 3 }
+                    score: 0
+                    """);
 
     private static final Scale ATTEMPTS = new Scale(1, Double.POSITIVE_INFINITY, "attempts", false);
 

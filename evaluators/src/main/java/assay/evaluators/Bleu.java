@@ -38,7 +38,16 @@ record Bleu(EvaluatorId id, TranslationTokens tokens) implements Evaluator {
                     }
                     """.formatted(TranslationTokens.IGNORE_CASE, TranslationTokens.ABBREVIATIONS)),
             OptionalDouble.empty(),
-            (id, values) -> new Bleu(id, TranslationTokens.of(new Parameters(values))));
+            (id, values) -> new Bleu(id, TranslationTokens.of(new Parameters(values))))
+            .shown("""
+                    evaluate:
+                      - bleu
+                    prompts:
+                      - input: What is a copay?
+                        expected: A fixed fee for each visit to a doctor.
+                    answer: A copay is a fixed fee you pay for each visit.
+                    score: 0.15
+                    """);
 
     private static final int LONGEST = 4;
     /** Chen and Cherry's K. */

@@ -25,7 +25,16 @@ record Chrf(EvaluatorId id) implements Evaluator {
                     { "type": "object", "properties": {}, "additionalProperties": false }
                     """),
             OptionalDouble.empty(),
-            (id, ignored) -> new Chrf(id));
+            (id, ignored) -> new Chrf(id))
+            .shown("""
+                    evaluate:
+                      - chrf
+                    prompts:
+                      - input: What is a copay?
+                        expected: A fixed fee for each visit to a doctor.
+                    answer: A copay is a fixed fee you pay for each visit.
+                    score: 0.535
+                    """);
 
     private static final int LONGEST = 6;
 

@@ -27,7 +27,16 @@ record CitationMatch(EvaluatorId id, Citations citations, boolean fragments) imp
             (id, values) -> {
                 var parameters = new Parameters(values);
                 return new CitationMatch(id, Citations.of(parameters), parameters.flag("fragments", true));
-            });
+            })
+            .shown("""
+                    evaluate:
+                      - citation-match
+                    prompts:
+                      - input: Is acupuncture covered?
+                        expected: Yes, up to 12 visits a year [plus.pdf#page=4][rates.pdf].
+                    answer: "Yes, up to 12 visits a year [plus.pdf#page=4]."
+                    score: 0.5
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

@@ -34,7 +34,15 @@ record CitationPresent(EvaluatorId id, Citations citations) implements Evaluator
                 var parameters = new Parameters(values);
                 var own = parameters.find("pattern").map(ignored -> parameters.pattern("pattern"));
                 return new CitationPresent(id, new Citations(own));
-            });
+            })
+            .shown("""
+                    evaluate:
+                      - citation-present
+                    prompts:
+                      - input: Is acupuncture covered?
+                    answer: "Yes, up to 12 visits a year [plus.pdf#page=4]."
+                    score: 1
+                    """);
 
     /** More citations are counted, not listed. */
     private static final int LISTED = 10;

@@ -27,7 +27,18 @@ record CitationValid(EvaluatorId id, Citations citations, boolean fragments) imp
             (id, values) -> {
                 var parameters = new Parameters(values);
                 return new CitationValid(id, Citations.of(parameters), parameters.flag("fragments", true));
-            });
+            })
+            .shown("""
+                    evaluate:
+                      - citation-valid
+                    prompts:
+                      - input: Is acupuncture covered?
+                        context:
+                          - "plus.pdf#page=4: Acupuncture is covered up to 12 visits a year."
+                          - "plus.pdf#page=9: The plan pays nothing for cosmetic surgery."
+                    answer: "Yes, up to 12 visits [plus.pdf#page=4], and massage too [massage.pdf]."
+                    score: 0.5
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

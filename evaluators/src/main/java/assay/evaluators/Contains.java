@@ -30,7 +30,15 @@ record Contains(EvaluatorId id, Phrases phrases) implements Evaluator {
                     }
                     """),
             OptionalDouble.of(1),
-            (id, values) -> new Contains(id, Phrases.one(new Parameters(values))));
+            (id, values) -> new Contains(id, Phrases.one(new Parameters(values))))
+            .shown("""
+                    evaluate:
+                      - { evaluator: contains, value: balance billing, ignore_case: true }
+                    prompts:
+                      - input: May a doctor bill me for the rest?
+                    answer: Balance billing is not allowed within the network.
+                    score: 1
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

@@ -31,7 +31,15 @@ record ContainsAll(EvaluatorId id, Phrases phrases) implements Evaluator {
                     }
                     """),
             OptionalDouble.of(1),
-            (id, values) -> new ContainsAll(id, Phrases.list(new Parameters(values))));
+            (id, values) -> new ContainsAll(id, Phrases.list(new Parameters(values))))
+            .shown("""
+                    evaluate:
+                      - { evaluator: contains-all, values: [ $40, $95 ] }
+                    prompts:
+                      - input: What do the two plans cost?
+                    answer: "Silver costs $40, and gold a little more."
+                    score: 0.5
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

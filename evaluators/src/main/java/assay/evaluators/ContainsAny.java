@@ -32,7 +32,15 @@ record ContainsAny(EvaluatorId id, Phrases phrases) implements Evaluator {
                     }
                     """),
             OptionalDouble.of(1),
-            (id, values) -> new ContainsAny(id, Phrases.list(new Parameters(values))));
+            (id, values) -> new ContainsAny(id, Phrases.list(new Parameters(values))))
+            .shown("""
+                    evaluate:
+                      - { evaluator: contains-any, values: [ "12 visits", twelve visits ] }
+                    prompts:
+                      - input: How often is acupuncture covered?
+                    answer: Up to twelve visits a year.
+                    score: 1
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

@@ -33,7 +33,15 @@ record Cost(EvaluatorId id, double limit) implements Evaluator {
                     }
                     """),
             OptionalDouble.of(1),
-            (id, values) -> new Cost(id, new Parameters(values).number("limit")));
+            (id, values) -> new Cost(id, new Parameters(values).number("limit")))
+            .shown("""
+                    evaluate:
+                      - { evaluator: cost, limit: 0.005 }
+                    prompts:
+                      - input: What is a copay?
+                    answer: { text: A fixed fee for each visit., tokens: { input: 900, output: 40 } }
+                    score: 1
+                    """);
 
     private static final Scale DOLLARS = new Scale(0, Double.POSITIVE_INFINITY, "USD", false);
 

@@ -37,7 +37,16 @@ record ExactMatch(EvaluatorId id, boolean trim, boolean ignoreCase, boolean nfc)
                 var parameters = new Parameters(values);
                 return new ExactMatch(
                         id, parameters.flag("trim"), parameters.flag("ignore_case"), parameters.flag("nfc"));
-            });
+            })
+            .shown("""
+                    evaluate:
+                      - { evaluator: exact-match, trim: true, ignore_case: true }
+                    prompts:
+                      - input: Is a referral needed? Answer yes or no.
+                        expected: "no"
+                    answer: " No "
+                    score: 1
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

@@ -24,7 +24,16 @@ record F1(EvaluatorId id) implements Evaluator {
                     { "type": "object", "properties": {}, "additionalProperties": false }
                     """),
             OptionalDouble.of(.5),
-            (id, ignored) -> new F1(id));
+            (id, ignored) -> new F1(id))
+            .shown("""
+                    evaluate:
+                      - f1
+                    prompts:
+                      - input: What is a copay?
+                        expected: A fixed fee for each visit to a doctor.
+                    answer: A copay is a fixed fee you pay for each visit.
+                    score: 0.625
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

@@ -33,7 +33,16 @@ record Gleu(EvaluatorId id, TranslationTokens tokens) implements Evaluator {
                     }
                     """.formatted(TranslationTokens.IGNORE_CASE, TranslationTokens.ABBREVIATIONS)),
             OptionalDouble.empty(),
-            (id, values) -> new Gleu(id, TranslationTokens.of(new Parameters(values))));
+            (id, values) -> new Gleu(id, TranslationTokens.of(new Parameters(values))))
+            .shown("""
+                    evaluate:
+                      - gleu
+                    prompts:
+                      - input: What is a copay?
+                        expected: A fixed fee for each visit to a doctor.
+                    answer: A copay is a fixed fee you pay for each visit.
+                    score: 0.286
+                    """);
 
     private static final int LONGEST = 4;
 

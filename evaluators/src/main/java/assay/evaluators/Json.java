@@ -28,7 +28,15 @@ record Json(EvaluatorId id, boolean extract) implements Evaluator {
                     }
                     """),
             OptionalDouble.of(1),
-            (id, values) -> new Json(id, new Parameters(values).flag("extract")));
+            (id, values) -> new Json(id, new Parameters(values).flag("extract")))
+            .shown("""
+                    evaluate:
+                      - json
+                    prompts:
+                      - input: Name the plans as JSON.
+                    answer: '{"plans": ["silver", "gold"]}'
+                    score: 1
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

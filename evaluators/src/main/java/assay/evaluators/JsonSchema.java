@@ -38,7 +38,15 @@ record JsonSchema(EvaluatorId id, Schema schema, boolean extract) implements Eva
             (id, values) -> {
                 var parameters = new Parameters(values);
                 return new JsonSchema(id, ClosedSchema.of(parameters.node("schema")), parameters.flag("extract"));
-            });
+            })
+            .shown("""
+                    evaluate:
+                      - { evaluator: json-schema, schema: { type: object, required: [plan, price] } }
+                    prompts:
+                      - input: Give plan and price as JSON.
+                    answer: '{"plan": "silver"}'
+                    score: 0
+                    """);
 
     /** More violations are counted, not listed. */
     private static final int LISTED = 10;

@@ -31,7 +31,16 @@ record JsonSimilarity(EvaluatorId id, boolean extract) implements Evaluator {
                     }
                     """),
             OptionalDouble.of(.9),
-            (id, values) -> new JsonSimilarity(id, new Parameters(values).flag("extract")));
+            (id, values) -> new JsonSimilarity(id, new Parameters(values).flag("extract")))
+            .shown("""
+                    evaluate:
+                      - json-similarity
+                    prompts:
+                      - input: Give plan and price as JSON.
+                        expected: '{"plan": "silver", "price": 40}'
+                    answer: '{"plan": "silver", "price": 60}'
+                    score: 0.9
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

@@ -18,7 +18,15 @@ record Latency(EvaluatorId id, TimeLimit limit) implements Evaluator {
             Set.of(),
             TimeLimit.schema("The longest time to the end of the answer that passes"),
             OptionalDouble.of(1),
-            (id, values) -> new Latency(id, TimeLimit.of(new Parameters(values))));
+            (id, values) -> new Latency(id, TimeLimit.of(new Parameters(values))))
+            .shown("""
+                    evaluate:
+                      - { evaluator: latency, limit: 4s }
+                    prompts:
+                      - input: What is a copay?
+                    answer: { text: A fixed fee for each visit., latency: 4.2 }
+                    score: 0
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

@@ -35,7 +35,15 @@ record Length(EvaluatorId id, Unit unit, double min, double max) implements Eval
                     }
                     """),
             OptionalDouble.of(1),
-            (id, values) -> of(id, new Parameters(values)));
+            (id, values) -> of(id, new Parameters(values)))
+            .shown("""
+                    evaluate:
+                      - { evaluator: length, unit: words, max: 20 }
+                    prompts:
+                      - input: What is a copay? In one sentence.
+                    answer: A copay is a fixed fee you pay for each visit.
+                    score: 1
+                    """);
 
     private static Length of(EvaluatorId id, Parameters parameters) {
         var unit = Unit.valueOf(parameters.text("unit", "characters").toUpperCase(Locale.ROOT));

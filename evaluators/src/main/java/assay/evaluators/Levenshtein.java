@@ -38,7 +38,16 @@ record Levenshtein(EvaluatorId id, boolean ignoreCase, OptionalInt maxDistance) 
                     }
                     """),
             OptionalDouble.empty(),
-            (id, values) -> of(id, new Parameters(values)));
+            (id, values) -> of(id, new Parameters(values)))
+            .shown("""
+                    evaluate:
+                      - levenshtein
+                    prompts:
+                      - input: What is a copay?
+                        expected: A fixed fee for each visit to a doctor.
+                    answer: A copay is a fixed fee you pay for each visit.
+                    score: 0.326
+                    """);
 
     private static final Scale CHANGES = new Scale(0, Double.POSITIVE_INFINITY, "changes", false);
 

@@ -35,7 +35,16 @@ record Meteor(EvaluatorId id, TranslationTokens tokens) implements Evaluator {
                     """.formatted(TranslationTokens.ABBREVIATIONS)),
             OptionalDouble.empty(),
             (id, values) -> new Meteor(
-                    id, new TranslationTokens(true, TranslationTokens.abbreviations(new Parameters(values)))));
+                    id, new TranslationTokens(true, TranslationTokens.abbreviations(new Parameters(values)))))
+            .shown("""
+                    evaluate:
+                      - meteor
+                    prompts:
+                      - input: What is a copay?
+                        expected: A fixed fee for each visit to a doctor.
+                    answer: A copay is a fixed fee you pay for each visit.
+                    score: 0.689
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

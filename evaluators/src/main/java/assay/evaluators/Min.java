@@ -22,7 +22,18 @@ record Min(EvaluatorId id, Members members) implements Evaluator {
             Members.schema(false),
             OptionalDouble.empty(),
             (id, values) -> new Min(id, Members.of(values, false)),
-            values -> Members.named(values, false));
+            values -> Members.named(values, false))
+            .shown("""
+                    evaluate:
+                      - f1
+                      - rouge-l
+                      - { evaluator: min, of: [f1, rouge-l] }
+                    prompts:
+                      - input: What is a copay?
+                        expected: A fixed fee for each visit to a doctor.
+                    answer: A copay is a fixed fee you pay for each visit.
+                    score: 0.6
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

@@ -21,7 +21,16 @@ record NormalizedMatch(EvaluatorId id) implements Evaluator {
                     { "type": "object", "properties": {}, "additionalProperties": false }
                     """),
             OptionalDouble.of(1),
-            (id, ignored) -> new NormalizedMatch(id));
+            (id, ignored) -> new NormalizedMatch(id))
+            .shown("""
+                    evaluate:
+                      - normalized-match
+                    prompts:
+                      - input: Who decides?
+                        expected: The insurer
+                    answer: Insurer.
+                    score: 1
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

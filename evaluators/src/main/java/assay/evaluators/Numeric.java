@@ -47,7 +47,16 @@ record Numeric(
                     }
                     """),
             OptionalDouble.of(1),
-            (id, values) -> of(id, new Parameters(values)));
+            (id, values) -> of(id, new Parameters(values)))
+            .shown("""
+                    evaluate:
+                      - { evaluator: numeric, relative_tolerance: 0.01 }
+                    prompts:
+                      - input: What do I pay a year?
+                        expected: "1140"
+                    answer: "Twelve months at $95 are $1,140.00."
+                    score: 1
+                    """);
 
     /** The distance to the expected number. */
     private static final Scale DIFFERENCE = new Scale(0, Double.POSITIVE_INFINITY, "", false);

@@ -35,7 +35,15 @@ record Regex(EvaluatorId id, BoundedPattern pattern, boolean full) implements Ev
             (id, values) -> {
                 var parameters = new Parameters(values);
                 return new Regex(id, parameters.pattern("pattern"), parameters.flag("full"));
-            });
+            })
+            .shown("""
+                    evaluate:
+                      - { evaluator: regex, pattern: '\\$\\d+' }
+                    prompts:
+                      - input: What does the silver plan cost?
+                    answer: "It costs $40 a month."
+                    score: 1
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

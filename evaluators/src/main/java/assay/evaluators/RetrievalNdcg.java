@@ -26,7 +26,20 @@ record RetrievalNdcg(EvaluatorId id, int k, boolean linear) implements Evaluator
             (id, parameters) -> new RetrievalNdcg(
                     id,
                     parameters.whole("k", Retrieval.K),
-                    parameters.text("gain", "exponential").equals("linear")));
+                    parameters.text("gain", "exponential").equals("linear")))
+            .shown("""
+                    evaluate:
+                      - retrieval-ndcg
+                    prompts:
+                      - input: Is acupuncture covered?
+                        expected_documents: [ { id: plus.pdf, label: 2 }, { id: standard.pdf, label: 1 } ]
+                        context:
+                          - "faq.md: Ask the front desk."
+                          - "plus.pdf: Acupuncture is covered up to 12 visits a year."
+                          - "rates.pdf: The plan costs $40 a month."
+                    answer: "Yes, up to 12 visits a year."
+                    score: 0.521
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

@@ -24,7 +24,16 @@ record RougeL(EvaluatorId id, RougeTokens tokens) implements Evaluator {
             Set.of(Need.EXPECTED),
             RougeTokens.schema(),
             OptionalDouble.empty(),
-            (id, values) -> new RougeL(id, RougeTokens.of(new Parameters(values))));
+            (id, values) -> new RougeL(id, RougeTokens.of(new Parameters(values))))
+            .shown("""
+                    evaluate:
+                      - rouge-l
+                    prompts:
+                      - input: What is a copay?
+                        expected: A fixed fee for each visit to a doctor.
+                    answer: A copay is a fixed fee you pay for each visit.
+                    score: 0.6
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

@@ -31,7 +31,24 @@ record StepCount(EvaluatorId id, int max) implements Evaluator {
                     }
                     """),
             OptionalDouble.of(1),
-            (id, values) -> new StepCount(id, new Parameters(values).whole("max", 0)));
+            (id, values) -> new StepCount(id, new Parameters(values).whole("max", 0)))
+            .shown("""
+                    evaluate:
+                      - { evaluator: step-count, max: 1 }
+                    prompts:
+                      - input: Book Ms Weiss for Monday at nine.
+                        tools:
+                          - name: find_slot
+                            parameters: { type: object, required: [day], properties: { day: { type: string } } }
+                          - name: book
+                            parameters: { type: object, required: [day, hour], properties: { day: { type: string }, hour: { type: integer } } }
+                    answer: 
+                      text: Booked.
+                      tool_calls:
+                        - { name: find_slot, arguments: { day: monday } }
+                        - { name: book, arguments: { day: monday, hour: 10 } }
+                    score: 0
+                    """);
 
     private static final Scale STEPS = new Scale(0, Double.POSITIVE_INFINITY, "steps", false);
 

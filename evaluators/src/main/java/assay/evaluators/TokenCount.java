@@ -41,7 +41,15 @@ record TokenCount(EvaluatorId id, Kind kind, double limit) implements Evaluator 
                         id,
                         Kind.valueOf(parameters.text("count", "total").toUpperCase(Locale.ROOT)),
                         parameters.number("limit"));
-            });
+            })
+            .shown("""
+                    evaluate:
+                      - { evaluator: tokens, limit: 500, count: output }
+                    prompts:
+                      - input: What is a copay?
+                    answer: { text: A fixed fee for each visit., tokens: { input: 900, output: 40 } }
+                    score: 1
+                    """);
 
     private static final Scale TOKENS = new Scale(0, Double.POSITIVE_INFINITY, "tokens", false);
 

@@ -55,7 +55,27 @@ record ToolArguments(EvaluatorId id, ArgumentRules rules) implements Evaluator {
                                         ? Set.copyOf(parameters.texts("ignore"))
                                         : Set.of(),
                                 parameters.decimal("tolerance").orElse(BigDecimal.ZERO)));
-            });
+            })
+            .shown("""
+                    evaluate:
+                      - tool-arguments
+                    prompts:
+                      - input: Book Ms Weiss for Monday at nine.
+                        tools:
+                          - name: find_slot
+                            parameters: { type: object, required: [day], properties: { day: { type: string } } }
+                          - name: book
+                            parameters: { type: object, required: [day, hour], properties: { day: { type: string }, hour: { type: integer } } }
+                        expected_tool_calls:
+                          - { name: find_slot, arguments: { day: monday } }
+                          - { name: book, arguments: { day: monday, hour: 9 } }
+                    answer: 
+                      text: Booked.
+                      tool_calls:
+                        - { name: find_slot, arguments: { day: monday } }
+                        - { name: book, arguments: { day: monday, hour: 10 } }
+                    score: 0.5
+                    """);
 
     /** More calls than an answer can make in earnest; pairing them off would take too long. */
     private static final int MOST = 500;

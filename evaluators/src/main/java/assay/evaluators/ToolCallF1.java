@@ -45,7 +45,27 @@ record ToolCallF1(EvaluatorId id, boolean multiset, boolean arguments) implement
                 var parameters = new Parameters(values);
                 return new ToolCallF1(
                         id, parameters.text("mode", "set").equals("multiset"), parameters.flag("arguments"));
-            });
+            })
+            .shown("""
+                    evaluate:
+                      - { evaluator: tool-call-f1, arguments: true }
+                    prompts:
+                      - input: Book Ms Weiss for Monday at nine.
+                        tools:
+                          - name: find_slot
+                            parameters: { type: object, required: [day], properties: { day: { type: string } } }
+                          - name: book
+                            parameters: { type: object, required: [day, hour], properties: { day: { type: string }, hour: { type: integer } } }
+                        expected_tool_calls:
+                          - { name: find_slot, arguments: { day: monday } }
+                          - { name: book, arguments: { day: monday, hour: 9 } }
+                    answer: 
+                      text: Booked.
+                      tool_calls:
+                        - { name: find_slot, arguments: { day: monday } }
+                        - { name: book, arguments: { day: monday, hour: 10 } }
+                    score: 0.5
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

@@ -37,7 +37,24 @@ record ToolCallValid(EvaluatorId id, Map<JsonNode, Schema> compiled) implements 
                     { "type": "object", "properties": {}, "additionalProperties": false }
                     """),
             OptionalDouble.of(1),
-            (id, ignored) -> new ToolCallValid(id, new ConcurrentHashMap<>()));
+            (id, ignored) -> new ToolCallValid(id, new ConcurrentHashMap<>()))
+            .shown("""
+                    evaluate:
+                      - tool-call-valid
+                    prompts:
+                      - input: Book Ms Weiss for Monday at nine.
+                        tools:
+                          - name: find_slot
+                            parameters: { type: object, required: [day], properties: { day: { type: string } } }
+                          - name: book
+                            parameters: { type: object, required: [day, hour], properties: { day: { type: string }, hour: { type: integer } } }
+                    answer: 
+                      text: Booked.
+                      tool_calls:
+                        - { name: find_slot, arguments: { day: monday } }
+                        - { name: book, arguments: { day: monday, hour: nine } }
+                    score: 0.5
+                    """);
 
     /** More are counted, not listed. */
     private static final int LISTED = 10;

@@ -45,7 +45,27 @@ record ToolErrors(EvaluatorId id, int max, Optional<BoundedPattern> pattern) imp
                         id,
                         parameters.whole("max", 0),
                         parameters.find("pattern").map(ignored -> parameters.pattern("pattern")));
-            });
+            })
+            .shown("""
+                    evaluate:
+                      - tool-errors
+                    prompts:
+                      - input: Book Ms Weiss for Monday at nine.
+                        tools:
+                          - name: find_slot
+                            parameters: { type: object, required: [day], properties: { day: { type: string } } }
+                          - name: book
+                            parameters: { type: object, required: [day, hour], properties: { day: { type: string }, hour: { type: integer } } }
+                    answer: 
+                      text: I could not book it.
+                      tool_calls:
+                        - { name: find_slot, arguments: { day: monday } }
+                        - { name: book, arguments: { day: monday, hour: 10 } }
+                      tool_results:
+                        - '{"free": [10]}'
+                        - '{"error": "the slot is taken"}'
+                    score: 0
+                    """);
 
     private static final Scale FAILED = new Scale(0, Double.POSITIVE_INFINITY, "failed calls", false);
     /** More are counted, not listed. */

@@ -32,7 +32,25 @@ record ToolLoop(EvaluatorId id, int max) implements Evaluator {
                     }
                     """),
             OptionalDouble.of(1),
-            (id, values) -> new ToolLoop(id, new Parameters(values).whole("max", 2)));
+            (id, values) -> new ToolLoop(id, new Parameters(values).whole("max", 2)))
+            .shown("""
+                    evaluate:
+                      - tool-loop
+                    prompts:
+                      - input: Book Ms Weiss for Monday at nine.
+                        tools:
+                          - name: find_slot
+                            parameters: { type: object, required: [day], properties: { day: { type: string } } }
+                          - name: book
+                            parameters: { type: object, required: [day, hour], properties: { day: { type: string }, hour: { type: integer } } }
+                    answer: 
+                      text: There is no free hour.
+                      tool_calls:
+                        - { name: find_slot, arguments: { day: monday } }
+                        - { name: find_slot, arguments: { day: monday } }
+                        - { name: find_slot, arguments: { day: monday } }
+                    score: 0
+                    """);
 
     private static final Scale TIMES = new Scale(0, Double.POSITIVE_INFINITY, "times", false);
 

@@ -39,7 +39,26 @@ record ToolSequence(EvaluatorId id, Mode mode, boolean arguments) implements Eva
             (id, values) -> {
                 var parameters = new Parameters(values);
                 return new ToolSequence(id, Mode.of(parameters.text("mode", "exact")), parameters.flag("arguments"));
-            });
+            })
+            .shown("""
+                    evaluate:
+                      - { evaluator: tool-sequence, mode: recall }
+                    prompts:
+                      - input: Book Ms Weiss for Monday at nine.
+                        tools:
+                          - name: find_slot
+                            parameters: { type: object, required: [day], properties: { day: { type: string } } }
+                          - name: book
+                            parameters: { type: object, required: [day, hour], properties: { day: { type: string }, hour: { type: integer } } }
+                        expected_tool_calls:
+                          - { name: find_slot, arguments: { day: monday } }
+                          - { name: book, arguments: { day: monday, hour: 9 } }
+                    answer: 
+                      text: Booked.
+                      tool_calls:
+                        - { name: book, arguments: { day: monday, hour: 9 } }
+                    score: 0
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

@@ -20,7 +20,17 @@ record WeightedMean(EvaluatorId id, Members members) implements Evaluator {
             Members.schema(true),
             OptionalDouble.empty(),
             (id, values) -> new WeightedMean(id, Members.of(values, false)),
-            values -> Members.named(values, false));
+            values -> Members.named(values, false))
+            .shown("""
+                    evaluate:
+                      - citation-present
+                      - { evaluator: contains, name: price, value: $40 }
+                      - { evaluator: weighted-mean, threshold: 0.7, of: [citation-present, { name: price, weight: 3 }] }
+                    prompts:
+                      - input: What does the silver plan cost?
+                    answer: "It costs $40 a month."
+                    score: 0.75
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

@@ -47,6 +47,12 @@ public record Workspace(
         this(file, variants, Map.of(), Map.of(), Budget.NONE, List.of(), Map.of(), Privacy.DEFAULT, Optional.empty());
     }
 
+    /** The same, judged by that. */
+    public Workspace with(Judging judging) {
+        return new Workspace(
+                file, variants, unset, written, budget, experiments, unsetExperiments, privacy, Optional.of(judging));
+    }
+
     /** The judging variant; absent where none is named, or it needs a name that is not set. */
     public Optional<Variant> judging() {
         return judge.flatMap(named -> Optional.ofNullable(variants.get(named.variant())));

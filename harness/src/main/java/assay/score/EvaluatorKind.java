@@ -25,6 +25,8 @@ import java.util.function.Function;
  *     {@link Exchange#evaluations()}
  * @param judged of an evaluator that asks a judge: what it asks and whom, which is part of its version; absent: it asks
  *     nobody
+ * @param means what it scores by
+ * @param example shows it at work; every evaluator of ours has one, which a test runs
  */
 public record EvaluatorKind(
         String id,
@@ -35,12 +37,39 @@ public record EvaluatorKind(
         OptionalDouble threshold,
         BiFunction<EvaluatorId, ObjectNode, Evaluator> create,
         Function<ObjectNode, List<Member>> members,
-        Optional<String> judged) {
+        Optional<String> judged,
+        Means means,
+        Optional<Example> example) {
     public EvaluatorKind {
         needs = Set.copyOf(needs);
     }
 
-    /** One that asks nobody. */
+    /** One that asks a judge, if it asks anybody. */
+    public EvaluatorKind(
+            String id,
+            int version,
+            String summary,
+            Set<Need> needs,
+            ObjectNode parameters,
+            OptionalDouble threshold,
+            BiFunction<EvaluatorId, ObjectNode, Evaluator> create,
+            Function<ObjectNode, List<Member>> members,
+            Optional<String> judged) {
+        this(
+                id,
+                version,
+                summary,
+                needs,
+                parameters,
+                threshold,
+                create,
+                members,
+                judged,
+                judged.isPresent() ? Means.JUDGE : Means.DETERMINISTIC,
+                Optional.empty());
+    }
+
+    /** One that is made of others, and asks nobody. */
     public EvaluatorKind(
             String id,
             int version,
@@ -50,7 +79,18 @@ public record EvaluatorKind(
             OptionalDouble threshold,
             BiFunction<EvaluatorId, ObjectNode, Evaluator> create,
             Function<ObjectNode, List<Member>> members) {
-        this(id, version, summary, needs, parameters, threshold, create, members, Optional.empty());
+        this(
+                id,
+                version,
+                summary,
+                needs,
+                parameters,
+                threshold,
+                create,
+                members,
+                Optional.empty(),
+                Means.COMPOSITE,
+                Optional.empty());
     }
 
     /** An evaluator that is made of no others, and asks nobody. */
@@ -62,7 +102,32 @@ public record EvaluatorKind(
             ObjectNode parameters,
             OptionalDouble threshold,
             BiFunction<EvaluatorId, ObjectNode, Evaluator> create) {
-        this(id, version, summary, needs, parameters, threshold, create, ignored -> List.of());
+        this(id, version, summary, needs, parameters, threshold, create, ignored -> List.of(), Optional.empty());
+    }
+
+    /** The same with an example, as {@link Example} says. */
+    public EvaluatorKind shown(String yaml) {
+        return with(means, Optional.of(new Example(yaml)));
+    }
+
+    /** The same, by other means. */
+    public EvaluatorKind by(Means other) {
+        return with(other, example);
+    }
+
+    private EvaluatorKind with(Means otherMeans, Optional<Example> otherExample) {
+        return new EvaluatorKind(
+                id,
+                version,
+                summary,
+                needs,
+                parameters,
+                threshold,
+                create,
+                members,
+                judged,
+                otherMeans,
+                otherExample);
     }
 
     public Entry entry() {

@@ -153,7 +153,7 @@ public final class JudgeEvaluators {
             OptionalDouble threshold,
             BiFunction<JudgePrompt, ObjectNode, Asks<T>> asks) {
         var prompt = JudgePrompt.of(id);
-        return new EvaluatorKind(
+        var kind = new EvaluatorKind(
                 id,
                 VERSION,
                 summary,
@@ -163,6 +163,7 @@ public final class JudgeEvaluators {
                 (named, values) -> new Judging<>(named, judge, asks.apply(prompt, values), threshold),
                 ignored -> List.of(),
                 Optional.of(prompt.hash() + "\n" + judge.map(Judge::identity).orElse("")));
+        return JudgePrompt.example(id).map(kind::shown).orElse(kind);
     }
 
     private EvaluatorKind expectedFacts() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a judge is told, whatever it judges: a fixed system text and a task. They stand in files, a folder for each
@@ -22,6 +23,13 @@ record JudgePrompt(String system, String task) {
     /** The prompt in the folder of that name. */
     static JudgePrompt of(String folder) {
         return new JudgePrompt(file(folder + "/system.txt"), file(folder + "/task.txt"));
+    }
+
+    /** The example in that folder, where there is one. */
+    static Optional<String> example(String folder) {
+        return JudgePrompt.class.getResource(folder + "/example.yaml") == null
+                ? Optional.empty()
+                : Optional.of(file(folder + "/example.yaml"));
     }
 
     /** With text of the scenario's author, which is instruction and no evidence. */
