@@ -14,14 +14,14 @@ import java.util.Set;
 /** Whether one of some other evaluators passes. */
 record AnyOf(EvaluatorId id, Members members) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "any-of",
-            1,
-            "Whether at least one of some other evaluators passes",
-            Set.of(),
-            Members.schema(false),
-            OptionalDouble.of(1),
-            (id, values) -> new AnyOf(id, Members.of(values, true)),
-            values -> Members.named(values, true))
+                    "any-of",
+                    1,
+                    "Whether at least one of some other evaluators passes",
+                    Set.of(),
+                    Members.schema(false),
+                    OptionalDouble.of(1),
+                    (id, values) -> new AnyOf(id, Members.of(values, true)),
+                    values -> Members.named(values, true))
             .shown("""
                     evaluate:
                       - citation-present

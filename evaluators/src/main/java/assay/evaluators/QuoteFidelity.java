@@ -17,15 +17,15 @@ import java.util.Set;
 /** The share of the quotations in the answer that stand word for word in what was retrieved. */
 record QuoteFidelity(EvaluatorId id) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "quote-fidelity",
-            1,
-            "The share of the quotations of four or more words that stand word for word in what was retrieved",
-            Set.of(Need.CONTEXT),
-            Parameters.schema("""
+                    "quote-fidelity",
+                    1,
+                    "The share of the quotations of four or more words that stand word for word in what was retrieved",
+                    Set.of(Need.CONTEXT),
+                    Parameters.schema("""
                     { "type": "object", "properties": {}, "additionalProperties": false }
                     """),
-            OptionalDouble.of(1),
-            (id, ignored) -> new QuoteFidelity(id))
+                    OptionalDouble.of(1),
+                    (id, ignored) -> new QuoteFidelity(id))
             .shown("""
                     evaluate:
                       - quote-fidelity

@@ -9,10 +9,10 @@ import assay.score.Exchange;
 /** How much of what is relevant was retrieved: the sum of 2^(label+1) - 1 over relevant documents retrieved, over all relevant ones. */
 record RetrievalFidelity(EvaluatorId id) implements Evaluator {
     static final EvaluatorKind KIND = Retrieval.kind(
-            "retrieval-fidelity",
-            "How much of what is relevant was retrieved, the more relevant weighing more",
-            Retrieval.withoutParameters(),
-            (id, ignored) -> new RetrievalFidelity(id))
+                    "retrieval-fidelity",
+                    "How much of what is relevant was retrieved, the more relevant weighing more",
+                    Retrieval.withoutParameters(),
+                    (id, ignored) -> new RetrievalFidelity(id))
             .shown("""
                     evaluate:
                       - retrieval-fidelity

@@ -10,10 +10,10 @@ import assay.score.Score;
 /** Whether a relevant document is among the first k retrieved. */
 record RetrievalHit(EvaluatorId id, int k) implements Evaluator {
     static final EvaluatorKind KIND = Retrieval.kind(
-            "retrieval-hit",
-            "Whether a relevant document is among the first k retrieved",
-            Retrieval.withK(),
-            (id, parameters) -> new RetrievalHit(id, parameters.whole("k", Retrieval.K)))
+                    "retrieval-hit",
+                    "Whether a relevant document is among the first k retrieved",
+                    Retrieval.withK(),
+                    (id, parameters) -> new RetrievalHit(id, parameters.whole("k", Retrieval.K)))
             .shown("""
                     evaluate:
                       - retrieval-hit

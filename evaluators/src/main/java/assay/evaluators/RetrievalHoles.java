@@ -18,10 +18,10 @@ import java.util.Optional;
  */
 record RetrievalHoles(EvaluatorId id) implements Evaluator {
     static final EvaluatorKind KIND = Retrieval.kind(
-            "retrieval-holes",
-            "How little of what was retrieved has no label; the share of it is the raw value",
-            Retrieval.withoutParameters(),
-            (id, ignored) -> new RetrievalHoles(id))
+                    "retrieval-holes",
+                    "How little of what was retrieved has no label; the share of it is the raw value",
+                    Retrieval.withoutParameters(),
+                    (id, ignored) -> new RetrievalHoles(id))
             .shown("""
                     evaluate:
                       - retrieval-holes

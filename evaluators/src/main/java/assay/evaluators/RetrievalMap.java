@@ -9,10 +9,10 @@ import assay.score.Exchange;
 /** Average precision of the first k retrieved, over the smaller of k and the relevant documents; its mean over the prompts is the MAP. */
 record RetrievalMap(EvaluatorId id, int k) implements Evaluator {
     static final EvaluatorKind KIND = Retrieval.kind(
-            "retrieval-map",
-            "How well the relevant documents are ranked before the others",
-            Retrieval.withK(),
-            (id, parameters) -> new RetrievalMap(id, parameters.whole("k", Retrieval.K)))
+                    "retrieval-map",
+                    "How well the relevant documents are ranked before the others",
+                    Retrieval.withK(),
+                    (id, parameters) -> new RetrievalMap(id, parameters.whole("k", Retrieval.K)))
             .shown("""
                     evaluate:
                       - retrieval-map

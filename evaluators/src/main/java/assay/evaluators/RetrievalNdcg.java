@@ -9,9 +9,9 @@ import assay.score.Exchange;
 /** Discounted gain of the first k retrieved over that of the best order (Järvelin and Kekäläinen, 2002). */
 record RetrievalNdcg(EvaluatorId id, int k, boolean linear) implements Evaluator {
     static final EvaluatorKind KIND = Retrieval.kind(
-            "retrieval-ndcg",
-            "How near the order of the first k retrieved is to the best one",
-            Parameters.schema("""
+                    "retrieval-ndcg",
+                    "How near the order of the first k retrieved is to the best one",
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -23,10 +23,10 @@ record RetrievalNdcg(EvaluatorId id, int k, boolean linear) implements Evaluator
                       "additionalProperties": false
                     }
                     """),
-            (id, parameters) -> new RetrievalNdcg(
-                    id,
-                    parameters.whole("k", Retrieval.K),
-                    parameters.text("gain", "exponential").equals("linear")))
+                    (id, parameters) -> new RetrievalNdcg(
+                            id,
+                            parameters.whole("k", Retrieval.K),
+                            parameters.text("gain", "exponential").equals("linear")))
             .shown("""
                     evaluate:
                       - retrieval-ndcg

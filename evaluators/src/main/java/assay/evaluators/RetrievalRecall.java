@@ -9,10 +9,10 @@ import assay.score.Exchange;
 /** Relevant documents among the first k retrieved, over all relevant ones. */
 record RetrievalRecall(EvaluatorId id, int k) implements Evaluator {
     static final EvaluatorKind KIND = Retrieval.kind(
-            "retrieval-recall",
-            "The share of the relevant documents that is among the first k retrieved",
-            Retrieval.withK(),
-            (id, parameters) -> new RetrievalRecall(id, parameters.whole("k", Retrieval.K)))
+                    "retrieval-recall",
+                    "The share of the relevant documents that is among the first k retrieved",
+                    Retrieval.withK(),
+                    (id, parameters) -> new RetrievalRecall(id, parameters.whole("k", Retrieval.K)))
             .shown("""
                     evaluate:
                       - retrieval-recall

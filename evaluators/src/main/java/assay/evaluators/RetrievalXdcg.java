@@ -15,10 +15,10 @@ import java.util.Optional;
 /** The gain of the first k retrieved, from 0 to 100, each rank weighing 0.6 of the one before it; labels from 0 to 4. */
 record RetrievalXdcg(EvaluatorId id, int k) implements Evaluator {
     static final EvaluatorKind KIND = Retrieval.kind(
-            "retrieval-xdcg",
-            "How relevant the first k retrieved are, whatever else there was to find; labels from 0 to 4",
-            Retrieval.withK(),
-            (id, parameters) -> new RetrievalXdcg(id, parameters.whole("k", Retrieval.K)))
+                    "retrieval-xdcg",
+                    "How relevant the first k retrieved are, whatever else there was to find; labels from 0 to 4",
+                    Retrieval.withK(),
+                    (id, parameters) -> new RetrievalXdcg(id, parameters.whole("k", Retrieval.K)))
             .shown("""
                     evaluate:
                       - retrieval-xdcg

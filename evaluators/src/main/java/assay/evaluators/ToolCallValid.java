@@ -29,26 +29,26 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 record ToolCallValid(EvaluatorId id, Map<JsonNode, Schema> compiled) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "tool-call-valid",
-            1,
-            "The share of the tool calls that name a tool there is, with arguments that keep to its schema",
-            Set.of(),
-            Parameters.schema("""
+                    "tool-call-valid",
+                    1,
+                    "The share of the tool calls that name a tool there is, with arguments that keep to its schema",
+                    Set.of(),
+                    Parameters.schema("""
                     { "type": "object", "properties": {}, "additionalProperties": false }
                     """),
-            OptionalDouble.of(1),
-            (id, ignored) -> new ToolCallValid(id, new ConcurrentHashMap<>()))
+                    OptionalDouble.of(1),
+                    (id, ignored) -> new ToolCallValid(id, new ConcurrentHashMap<>()))
             .shown("""
                     evaluate:
                       - tool-call-valid
                     prompts:
-                      - input: Book Ms Weiss for Monday at nine.
+                      - input: Book me a visit on Monday at nine.
                         tools:
                           - name: find_slot
                             parameters: { type: object, required: [day], properties: { day: { type: string } } }
                           - name: book
                             parameters: { type: object, required: [day, hour], properties: { day: { type: string }, hour: { type: integer } } }
-                    answer: 
+                    answer:
                       text: Booked.
                       tool_calls:
                         - { name: find_slot, arguments: { day: monday } }

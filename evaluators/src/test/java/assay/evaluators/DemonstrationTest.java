@@ -2,15 +2,20 @@ package assay.evaluators;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.score.EvaluatorKind;
+import assay.score.Example;
 import assay.score.Means;
 import assay.score.Score;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every evaluator is shown at work by an example that runs. */
@@ -44,9 +49,8 @@ class DemonstrationTest {
         if (replies) {
             assertTrue(shown.sent().getLast().text().contains("Reply with"));
             assertFalse(
-                    shown.sent().getFirst().text().contains("{"
-                            + "items}"),
-                    "a placeholder is left");
+                    shown.sent().getFirst().text().matches("(?s).*\\{[a-z]+}.*"),
+                    "a placeholder is left in what is sent");
         }
     }
 
@@ -60,7 +64,24 @@ class DemonstrationTest {
         assertTrue(Demonstration.of("no-such").isEmpty());
     }
 
-    private static Means means(@org.jspecify.annotations.Nullable EvaluatorKind kind) {
-        return java.util.Objects.requireNonNull(kind).means();
+    private static Means means(@Nullable EvaluatorKind kind) {
+        return Objects.requireNonNull(kind).means();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`evaluate: [ f1 ]\nprompts: [ { input: x, expected: x } ]\n`|without `answer`",
+                "`evaluate: [ f2 ]\nprompts: [ { input: x, expected: x } ]\nanswer: x\n`|did you mean `f1`",
+                "`evaluate: [ f1 ]\nprompts: [ { input: x } ]\nanswer: x\n`|which no prompt has",
+                "`evaluate: [ json ]\nprompts: [ { input: x } ]\nanswer: { txt: x }\n`|has no `txt`",
+                "`evaluate: [ json ]\nprompts: [ { input: x } ]\nanswer: [ x\n`|not valid YAML",
+            })
+    void anExampleThatCannotBeReadSaysWhy(String yaml, String why) {
+        var thrown = assertThrows(IllegalArgumentException.class, () -> new Example(yaml).read(new Evaluators()));
+
+        assertTrue(String.valueOf(thrown.getMessage()).contains(why), thrown::getMessage);
     }
 }

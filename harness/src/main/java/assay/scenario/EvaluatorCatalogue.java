@@ -13,6 +13,11 @@ public interface EvaluatorCatalogue {
 
     Optional<Entry> find(String id);
 
+    /** What to say of an id that there is none of: with the nearest one, else with all. */
+    default String unknown(String id) {
+        return Words.unknown("evaluator", id, ids());
+    }
+
     /**
      * @param needs what a golden prompt must have to be scored
      * @param parameters JSON Schema of the parameters: an object schema that refuses unknown keys

@@ -70,9 +70,7 @@ final class EvaluatorReader {
                 entry.isTextual() ? entry.textValue() : entry.get("evaluator").textValue();
         var found = catalogue.find(id);
         if (found.isEmpty()) {
-            faults.error(
-                    entry.isTextual() ? at : at.appendProperty("evaluator"),
-                    Words.unknown("evaluator", id, catalogue.ids()));
+            faults.error(entry.isTextual() ? at : at.appendProperty("evaluator"), catalogue.unknown(id));
             return Optional.empty();
         }
         if (found.get().judged() && judge.isPresent()) {

@@ -41,11 +41,7 @@ final class ScenarioFileReader {
 
     /** The same of a text. */
     static Reading<Scenario> read(
-            Path as,
-            String text,
-            EvaluatorCatalogue catalogue,
-            Workspace workspace,
-            ScenarioReader.UnsetNames unset) {
+            Path as, String text, EvaluatorCatalogue catalogue, Workspace workspace, ScenarioReader.UnsetNames unset) {
         List<Fault> faults = new ArrayList<>();
         return read(YamlFile.read(as, text, faults), catalogue, workspace, unset, faults);
     }

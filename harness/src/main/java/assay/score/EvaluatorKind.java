@@ -117,17 +117,7 @@ public record EvaluatorKind(
 
     private EvaluatorKind with(Means otherMeans, Optional<Example> otherExample) {
         return new EvaluatorKind(
-                id,
-                version,
-                summary,
-                needs,
-                parameters,
-                threshold,
-                create,
-                members,
-                judged,
-                otherMeans,
-                otherExample);
+                id, version, summary, needs, parameters, threshold, create, members, judged, otherMeans, otherExample);
     }
 
     public Entry entry() {

@@ -1,7 +1,6 @@
 package assay.score;
 
 import assay.observation.Observation;
-import assay.observation.Outcome;
 import assay.plan.Call;
 import assay.plan.RunId;
 import assay.scenario.Endpoint;
@@ -54,11 +53,7 @@ public record Example(String yaml) {
      * @param observation what came back, an answer
      * @param score absent where it cannot be told without asking somebody
      */
-    public record Shown(
-            List<EvaluatorUse> uses,
-            GoldenPrompt prompt,
-            Observation observation,
-            OptionalDouble score) {
+    public record Shown(List<EvaluatorUse> uses, GoldenPrompt prompt, Observation observation, OptionalDouble score) {
         public Shown {
             uses = List.copyOf(uses);
         }

@@ -2,7 +2,7 @@ package assay.score;
 
 /** What an evaluator scores by, the cheapest first: what costs nothing is asked before what costs a call. */
 public enum Means {
-    DETERMINISTIC("computed from the answer alone", "none"),
+    DETERMINISTIC("computed from the answer and the prompt, always the same", "none"),
     COMPOSITE("made of other evaluators of the same answer", "none beside theirs"),
     EMBEDDING("compares embeddings, which a model makes", "an embedding of each text"),
     SERVICE("asks a service", "a call of the service"),
