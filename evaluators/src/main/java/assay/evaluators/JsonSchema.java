@@ -63,7 +63,7 @@ record JsonSchema(EvaluatorId id, Schema schema, boolean extract) implements Eva
 
     private Evaluation validate(JsonNode json) {
         try {
-            var violations = schema.validate(json);
+            var violations = ClosedSchema.validate(schema, json);
             if (violations.isEmpty()) return Score.binary(id, true, "the JSON keeps to the schema");
             var listed = violations.stream()
                     .limit(LISTED)

@@ -101,7 +101,7 @@ record ToolCallValid(EvaluatorId id, Map<JsonNode, Schema> compiled) implements 
 
     private Optional<String> violation(String name, ToolDefinition tool, JsonNode arguments) {
         if (!arguments.isObject()) return Optional.of("the arguments of " + name + " are no object");
-        return schema(tool.parameters()).validate(arguments).stream()
+        return ClosedSchema.validate(schema(tool.parameters()), arguments).stream()
                 .findFirst()
                 .map(violation -> Text.shortened("the arguments of " + name + ": " + violation));
     }

@@ -139,8 +139,7 @@ class RulesTest {
 
     /** What all evaluators say, made anew. */
     private static List<Evaluation> everything() {
-        return HostileAnswersTest.evaluations(
-                "INSURED: the Iıİi plan pays 1,234.50 on 3/4/2026 [HANDBOOK.PDF#page=1].");
+        return HostileAnswers.evaluations("INSURED: the Iıİi plan pays 1,234.50 on 3/4/2026 [HANDBOOK.PDF#page=1].");
     }
 
     @Test
@@ -152,7 +151,7 @@ class RulesTest {
                         .toList();
 
         for (var kind : needing) {
-            var evaluation = bare.by(kind.id(), HostileAnswersTest.parameters(kind.id()));
+            var evaluation = bare.by(kind.id(), HostileAnswers.uses(kind).getFirst());
 
             assertEquals(Why.NOT_APPLICABLE, Asked.unscored(evaluation), kind.id());
         }
