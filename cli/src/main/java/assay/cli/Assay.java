@@ -42,7 +42,7 @@ public final class Assay {
             new Group("Write tests", List.of("init", "validate", "doctor", "import", "export", "evaluators")),
             new Group("Test", List.of("run", "compare", "report")),
             new Group("Operate", List.of("serve", "deadletters")),
-            new Group("Practise", List.of("simulate")));
+            new Group("Study", List.of("simulate", "calibrate")));
 
     private final Shell shell;
 
@@ -85,7 +85,8 @@ public final class Assay {
                 .addSubcommand(new ReportCommand())
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(DeadLettersCommand.withSubcommands())
-                .addSubcommand(new SimulateCommand());
+                .addSubcommand(new SimulateCommand())
+                .addSubcommand(new CalibrateCommand());
         line.setOut(new PrintWriter(shell.out(), true, UTF_8))
                 .setErr(new PrintWriter(shell.err(), true, UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(shell.colours() ? Ansi.ON : Ansi.OFF))

@@ -62,7 +62,7 @@ public final class JUnitReport {
         result.gates().forEach(gate -> counts.add(gate(gate)));
         try (var scored = observations.apply(result.run().id())) {
             scored.filter(each -> tested.contains(each.observation().variant()))
-                    .flatMap(JUnitReport::cases)
+                    .flatMap(each -> cases(each, advisory(result, each)))
                     .forEach(counts::add);
         }
         xml.writeStartElement("testsuite");
@@ -83,7 +83,8 @@ public final class JUnitReport {
             for (var each = scored.iterator(); each.hasNext(); ) {
                 var observation = each.next();
                 if (!tested.contains(observation.observation().variant())) continue;
-                for (var one : cases(observation).toList()) write(result.run().scenario(), one);
+                for (var one : cases(observation, advisory(result, observation)).toList())
+                    write(result.run().scenario(), one);
             }
         }
         xml.writeEmptyElement("system-out");
@@ -136,7 +137,16 @@ public final class JUnitReport {
                 });
     }
 
-    private static Stream<Case> cases(Scored scored) {
+    /** What fails nothing alone, and so no build. */
+    private static Set<String> advisory(RunResult result, Scored scored) {
+        return result.variants().stream()
+                .filter(variant -> variant.variant().equals(scored.observation().variant()))
+                .findFirst()
+                .map(VariantResult::advisory)
+                .orElse(Set.of());
+    }
+
+    private static Stream<Case> cases(Scored scored, Set<String> advisory) {
         var observation = scored.observation();
         var name = observation.prompt() + (observation.repetition() > 1 ? " #" + observation.repetition() : "");
         return switch (observation.outcome()) {
@@ -146,7 +156,9 @@ public final class JUnitReport {
                                 observation.variant(),
                                 name + ": " + evaluation.evaluator().name(),
                                 answer.timing().latency().toMillis() / 1000.0,
-                                outcome(evaluation, answer)));
+                                advisory.contains(evaluation.evaluator().name())
+                                        ? shown(evaluation)
+                                        : outcome(evaluation, answer)));
             case Outcome.Failure failure ->
                 Stream.of(new Case(
                         observation.variant(),
@@ -156,6 +168,12 @@ public final class JUnitReport {
             case Outcome.NotAsked notAsked ->
                 Stream.of(new Case(observation.variant(), name + ": answered", 0, new Skipped(notAsked.why())));
         };
+    }
+
+    private static CaseOutcome shown(Evaluation evaluation) {
+        return evaluation instanceof Score score && score.passed().orElse(true)
+                ? new Passed()
+                : new Skipped("advisory: " + evaluation.reason());
     }
 
     private static CaseOutcome outcome(Evaluation evaluation, Outcome.Answer answer) {

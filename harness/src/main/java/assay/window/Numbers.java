@@ -74,9 +74,16 @@ public final class Numbers {
                         score.passed(),
                         "",
                         Evidence.NONE,
-                        score.judged());
+                        score.judged(),
+                        score.rests());
             case Unscored unscored ->
-                new Unscored(unscored.evaluator(), unscored.why(), "", unscored.fault(), unscored.judged());
+                new Unscored(
+                        unscored.evaluator(),
+                        unscored.why(),
+                        "",
+                        unscored.fault(),
+                        unscored.judged(),
+                        unscored.rests());
         };
     }
 }
