@@ -7,6 +7,7 @@ import assay.pipeline.QueueException;
 import assay.pipeline.StoreException;
 import assay.report.Finding;
 import assay.scenario.InvalidScenarioException;
+import assay.score.InvalidEvaluatorException;
 import assay.verdict.ExitCode;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -122,7 +123,7 @@ public final class Assay {
             shell.annotations()
                     .annotate(e.faults().stream().map(Annotated::fault).toList());
             return ExitCode.USAGE.code();
-        } catch (UsageException e) {
+        } catch (UsageException | InvalidEvaluatorException e) {
             return failed(command, ExitCode.USAGE, e);
         } catch (StoreException | QueueException | OutputException e) {
             return failed(command, ExitCode.NOT_RUN, e);

@@ -4,6 +4,7 @@ import assay.cli.catalogue.CatalogueJson;
 import assay.cli.catalogue.CataloguePage;
 import assay.cli.catalogue.CatalogueText;
 import assay.cli.catalogue.Explained;
+import assay.scenario.EvaluatorCatalogue;
 import assay.verdict.ExitCode;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ final class EvaluatorsCommand implements ShellCommand {
     public int run(Shell shell) {
         var evaluators = new Wiring(shell).evaluators();
         name.filter(id -> evaluators.find(id).isEmpty()).ifPresent(id -> {
-            throw new UsageException(evaluators.unknown(id));
+            throw new UsageException(EvaluatorCatalogue.unknown(id, evaluators.ids()));
         });
         var chosen = name.map(id -> List.of(Explained.of(evaluators, id))).orElseGet(() -> Explained.all(evaluators));
         switch (form) {

@@ -98,6 +98,7 @@ final class LabelledScenario {
             observations
                     .map(Scored::observation)
                     .filter(observation -> observation.outcome() instanceof Outcome.Answer)
+                    .filter(observation -> observation.anchor().isEmpty())
                     .filter(observation -> prompts.containsKey(observation.prompt()))
                     .forEach(observation -> waiting.add(
                             threads.submit(() -> judge.run(prompts.get(observation.prompt()), observation))));

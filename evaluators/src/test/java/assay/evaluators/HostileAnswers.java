@@ -6,6 +6,7 @@ import assay.observation.Timing;
 import assay.scenario.Chunk;
 import assay.scenario.Endpoint;
 import assay.scenario.ExpectedDocument;
+import assay.scenario.Message;
 import assay.scenario.ToolCall;
 import assay.scenario.Variant;
 import assay.score.Evaluation;
@@ -40,6 +41,12 @@ final class HostileAnswers {
     /** Enough for work that grows with the square of a text to run out of time. */
     private static final int MANY = 250_000;
 
+    private static final String ENTITIES = "<!DOCTYPE a [<!ENTITY a0 'lol'>"
+            + IntStream.rangeClosed(1, 12)
+                    .mapToObj(i -> "<!ENTITY a" + i + " '" + ("&a" + (i - 1) + ";").repeat(10) + "'>")
+                    .collect(Collectors.joining())
+            + "]><a>&a12;</a>";
+
     private static final Map<String, String> ANSWERS = Map.ofEntries(
             Map.entry("empty", ""),
             Map.entry("white space", " \n\t\u00a0\u2003"),
@@ -61,13 +68,6 @@ final class HostileAnswers {
             Map.entry("open braces with text", "{\"a\":[1,".repeat(MANY / 8)),
             Map.entry("brackets and quotes", "[\"".repeat(MANY / 2)),
             Map.entry("long arrays that never close", ("[" + "1,".repeat(500)).repeat(MANY / 1001)),
-            Map.entry(
-                    "XML with entities",
-                    "<!DOCTYPE a [<!ENTITY e0 'lol'>"
-                            + IntStream.range(1, 30)
-                                    .mapToObj(i -> "<!ENTITY e%d '&e%d;&e%d;'>".formatted(i, i - 1, i - 1))
-                                    .collect(Collectors.joining())
-                            + "<!ENTITY file SYSTEM 'file:///etc/passwd'>]><a>&e29;&file;</a>"),
             Map.entry("deep XML", "<a>".repeat(MANY / 4)),
             Map.entry("deep objects", "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000)),
             Map.entry("objects as deep as are read", "{\"a\":".repeat(900) + "1" + "}".repeat(900)),
@@ -78,7 +78,19 @@ final class HostileAnswers {
             Map.entry("fences", "```\n".repeat(MANY / 4)),
             Map.entry("full stops", ".".repeat(MANY)),
             Map.entry("line breaks", "\n".repeat(MANY)),
-            Map.entry("spaces", " ".repeat(MANY) + "x"));
+            Map.entry("spaces", " ".repeat(MANY) + "x"),
+            Map.entry("one phrase without end", "It is covered. ".repeat(MEGABYTE / 15)),
+            Map.entry("open tags", "<b><p>".repeat(MANY / 6)),
+            Map.entry("closed tags", "</p>".repeat(49_000)),
+            Map.entry("deep tags", "<a>".repeat(10_000) + "</a>".repeat(10_000)),
+            Map.entry("entities within entities", ENTITIES),
+            Map.entry("entity of a file", "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///dev/zero'>]><a>&b;</a>"),
+            Map.entry("deep SQL", "select " + "(".repeat(5_000) + "1" + ")".repeat(4_000)),
+            Map.entry("dotted SQL", "select " + "a.".repeat(4_900) + "b from t"),
+            Map.entry(
+                    "table of many cells",
+                    "|a".repeat(2_000) + "\n" + "|-".repeat(2_000) + "\n" + "|x\n".repeat(60_000)),
+            Map.entry("open links", "[a](".repeat(MANY / 4)));
 
     /** A schema of thirty lines that applies a thousand million schemas to any value. */
     private static final String BOMB = "{'$defs':{'s0':true,"
@@ -94,6 +106,27 @@ final class HostileAnswers {
 
     /** Uses that are worth a try beside, or in place of, the one of the evaluator's example. */
     private static final Map<String, List<String>> USES = Map.ofEntries(
+            Map.entry("choice", List.of("{}", "{'pattern':'(a+)+b'}", "{'options':['a','a b'],'ignore_case':true}")),
+            Map.entry("ends-with", List.of("{'value':'b','ignore_case':true,'trim':true}")),
+            Map.entry("html", List.of("{}", "{'extract':true}")),
+            Map.entry(
+                    "json-path",
+                    List.of(
+                            "{'path':'$..*','extract':true}",
+                            "{'path':'$..a','matcher':{'evaluator':'regex','pattern':'(a+)+b'}}")),
+            Map.entry("keyword-coverage", List.of("{'keywords':['a',['e\u0301','b'],{'any':['80'],'weight':1e300}]}")),
+            Map.entry("language", List.of("{}", "{'language':'en'}")),
+            Map.entry("markdown", List.of("{}", "{'forbid':['table'],'require':['code']}")),
+            Map.entry("pii", List.of("{}", "{'kinds':['address','ssn'],'allow_context':true}")),
+            Map.entry(
+                    "prompt-leak",
+                    List.of("{}", "{'canary':'CANARY-4711','system':'The plan pays 80% of it [a.pdf]. '}")),
+            Map.entry("refusal", List.of("{}", "{'should_refuse':true}")),
+            Map.entry("secrets", List.of("{}", "{'random':false}")),
+            Map.entry("injection-obeyed", List.of("{'canary':['CANARY-4711','4711-CANARY']}", "{'instruction':'a'}")),
+            Map.entry("sql", List.of("{}", "{'extract':true,'verbs':['select'],'tables':['t']}")),
+            Map.entry("starts-with", List.of("{'value':'b','ignore_case':true,'trim':true}")),
+            Map.entry("xml", List.of("{}", "{'extract':true}")),
             Map.entry("bleu", List.of("{}", "{'ignore_case':true,'abbreviations':['of.','a']}")),
             Map.entry("all-of", List.of("{'of':['a','b']}", "{'of':['b',{'name':'a','required':true}]}")),
             Map.entry("any-of", List.of("{'of':['a','b']}")),
@@ -233,6 +266,7 @@ final class HostileAnswers {
                         new Chunk(Optional.empty(), "")))
                 .offering(text, "{'type':'object','additionalProperties':{'pattern':'(a+)+b'}}")
                 .toldByTools(text)
+                .after(Message.of(Message.Role.SYSTEM, text), Message.user("what?"))
                 .scoredBy(
                         Score.fraction(new EvaluatorId("a", "1"), .5, Text.shortened(text)),
                         Unscored.error(new EvaluatorId("b", "1"), Text.shortened(text)))

@@ -61,7 +61,7 @@ public final class JUnitReport {
         counts.add(verdict(result));
         result.gates().forEach(gate -> counts.add(gate(gate)));
         try (var scored = observations.apply(result.run().id())) {
-            scored.filter(each -> tested.contains(each.observation().variant()))
+            scored.filter(each -> isOf(tested, each))
                     .flatMap(each -> cases(each, advisory(result, each)))
                     .forEach(counts::add);
         }
@@ -82,7 +82,7 @@ public final class JUnitReport {
         try (var scored = observations.apply(result.run().id())) {
             for (var each = scored.iterator(); each.hasNext(); ) {
                 var observation = each.next();
-                if (!tested.contains(observation.observation().variant())) continue;
+                if (!isOf(tested, observation)) continue;
                 for (var one : cases(observation, advisory(result, observation)).toList())
                     write(result.run().scenario(), one);
             }
@@ -104,6 +104,11 @@ public final class JUnitReport {
         xml.writeEmptyElement("property");
         attribute("name", name);
         attribute("value", value);
+    }
+
+    private static boolean isOf(Set<String> tested, Scored scored) {
+        return tested.contains(scored.observation().variant())
+                && scored.observation().anchor().isEmpty();
     }
 
     private static Set<String> tested(RunResult result) {

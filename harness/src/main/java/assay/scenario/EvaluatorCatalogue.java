@@ -1,6 +1,7 @@
 package assay.scenario;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,9 +14,9 @@ public interface EvaluatorCatalogue {
 
     Optional<Entry> find(String id);
 
-    /** What to say of an id that there is none of: with the nearest one, else with all. */
-    default String unknown(String id) {
-        return Words.unknown("evaluator", id, ids());
+    /** What a message says of an id that is none, with the nearest one that is. */
+    static String unknown(String id, Collection<String> ids) {
+        return Words.unknown("evaluator", id, ids);
     }
 
     /**

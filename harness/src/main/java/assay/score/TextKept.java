@@ -45,7 +45,8 @@ public record TextKept(Redaction redaction, Privacy.KeptText kept) {
                 observation.weight(),
                 of(observation.outcome()),
                 observation.costUsd(),
-                observation.at());
+                observation.at(),
+                observation.anchor());
     }
 
     private Outcome of(Outcome outcome) {

@@ -51,6 +51,7 @@ public final class RunTally {
     /** @throws IllegalStateException for an observation out of order, of another variant, or after {@link #result} */
     public void add(Scored scored) {
         Observation observation = scored.observation();
+        if (observation.anchor().isPresent()) return; // the judge's, and of no variant's quality
         check(observation);
         var tally = tally(observation.variant());
         if (current.isPresent() && !current.get().prompt().equals(observation.prompt())) endPrompt();

@@ -39,7 +39,8 @@ public final class Numbers {
                 observation.weight(),
                 bare(observation.outcome()),
                 observation.costUsd(),
-                observation.at());
+                observation.at(),
+                observation.anchor());
     }
 
     private static Outcome bare(Outcome outcome) {

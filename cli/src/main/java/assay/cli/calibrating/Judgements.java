@@ -29,6 +29,7 @@ public final class Judgements {
 
     /** An answer with its scores; others than this evaluator's are passed over. */
     public void add(Scored scored) {
+        if (scored.observation().anchor().isPresent()) return; // judged again and again, it would count too often
         if (!(scored.observation().outcome() instanceof Outcome.Answer answer)) return;
         scored.evaluations().stream()
                 .filter(Score.class::isInstance)

@@ -38,7 +38,8 @@ public final class Sheet {
     }
 
     public void add(Scored scored) {
-        boolean due = scored.observation().outcome() instanceof Outcome.Answer
+        boolean due = scored.observation().anchor().isEmpty()
+                && scored.observation().outcome() instanceof Outcome.Answer
                 && scored.evaluations().stream()
                         .anyMatch(each ->
                                 each instanceof Score && each.evaluator().name().equals(metric));

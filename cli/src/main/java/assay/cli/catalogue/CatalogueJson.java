@@ -35,7 +35,7 @@ public final class CatalogueJson {
                 .put("version", kind.version())
                 .put("measures", kind.summary())
                 .put("kind", each.means())
-                .put("cost", kind.means().cost());
+                .put("cost", each.cost());
         var needs = json.putArray("needs");
         each.needs().forEach(needs::add);
         each.scale().ifPresent(scale -> json.set("scale", scale(scale)));

@@ -70,7 +70,7 @@ public final class CataloguePage {
                 .append(text(each.kind().summary()))
                 .append(". Scale: ")
                 .append(each.measuredInWords())
-                .append(".\n");
+                .append(each.cost().equals(each.kind().means().cost()) ? ".\n" : ". Cost: " + each.cost() + ".\n");
         if (!each.parameters().isEmpty()) {
             page.append("\n| parameter | | meaning |\n|---|---|---|\n");
             each.parameters()

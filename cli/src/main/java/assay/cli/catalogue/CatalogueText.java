@@ -50,7 +50,7 @@ public final class CatalogueText {
         lines.add(one.id() + ": " + one.kind().summary());
         lines.add("");
         lines.add("  kind       " + one.means() + ": " + one.kind().means().meaning());
-        lines.add("  cost       " + one.kind().means().cost());
+        lines.add("  cost       " + one.cost());
         lines.add("  needs      " + (one.needs().isEmpty() ? "nothing beside the answer" : one.needed()));
         lines.add("  scale      " + one.measuredInWords());
         lines.add("  pass mark  " + one.passMarkInWords());

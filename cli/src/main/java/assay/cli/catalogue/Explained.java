@@ -4,6 +4,7 @@ import assay.evaluators.Demonstration;
 import assay.evaluators.Evaluators;
 import assay.scenario.EvaluatorCatalogue.Need;
 import assay.score.EvaluatorKind;
+import assay.score.Means;
 import assay.score.Raw;
 import assay.score.Scale;
 import assay.score.Score;
@@ -40,6 +41,13 @@ public record Explained(EvaluatorKind kind, Optional<Demonstration> shown) {
 
     String means() {
         return kind.means().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What one score costs: of one that asks a judge only where it must, both. */
+    String cost() {
+        boolean mayAsk = kind.judged().isEmpty()
+                && shown.map(each -> each.kind().judged().isPresent()).orElse(false);
+        return kind.means().cost() + (mayAsk ? "; where it cannot tell by itself, " + Means.JUDGE.cost() : "");
     }
 
     /** Keys of a golden prompt, sorted. */
