@@ -22,11 +22,11 @@ import org.jsoup.parser.Parser;
  */
 record Html(EvaluatorId id, boolean extract) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "html",
-            1,
-            "Whether the answer is HTML without an error of syntax",
-            Set.of(),
-            Parameters.schema("""
+                    "html",
+                    1,
+                    "Whether the answer is HTML without an error of syntax",
+                    Set.of(),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -36,8 +36,8 @@ record Html(EvaluatorId id, boolean extract) implements Evaluator {
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(1),
-            (id, values) -> new Html(id, new Parameters(values).flag("extract")))
+                    OptionalDouble.of(1),
+                    (id, values) -> new Html(id, new Parameters(values).flag("extract")))
             .shown("""
                     evaluate:
                       - html

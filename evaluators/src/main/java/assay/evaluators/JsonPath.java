@@ -40,11 +40,11 @@ record JsonPath(EvaluatorId id, com.jayway.jsonpath.JsonPath path, boolean extra
     /** @param kinds the evaluators that a matcher can name, by id */
     static EvaluatorKind kind(Map<String, EvaluatorKind> kinds) {
         return new EvaluatorKind(
-                "json-path",
-                1,
-                "Whether the value at a path of the answer's JSON passes another evaluator",
-                Set.of(),
-                Parameters.schema("""
+                        "json-path",
+                        1,
+                        "Whether the value at a path of the answer's JSON passes another evaluator",
+                        Set.of(),
+                        Parameters.schema("""
                         {
                           "type": "object",
                           "properties": {
@@ -64,9 +64,9 @@ record JsonPath(EvaluatorId id, com.jayway.jsonpath.JsonPath path, boolean extra
                           "additionalProperties": false
                         }
                         """),
-                OptionalDouble.of(1),
-                (id, values) -> of(id, new Parameters(values), kinds))
-            .shown("""
+                        OptionalDouble.of(1),
+                        (id, values) -> of(id, new Parameters(values), kinds))
+                .shown("""
                     evaluate:
                       - { evaluator: json-path, path: '$.price', matcher: { evaluator: regex, pattern: '^4[0-9]$' } }
                     prompts:

@@ -23,11 +23,11 @@ import java.util.regex.Pattern;
  */
 record Language(EvaluatorId id, Optional<String> expected) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "language",
-            1,
-            "Whether the answer is written in the expected language",
-            Set.of(),
-            Parameters.schema("""
+                    "language",
+                    1,
+                    "Whether the answer is written in the expected language",
+                    Set.of(),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -37,8 +37,8 @@ record Language(EvaluatorId id, Optional<String> expected) implements Evaluator 
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(1),
-            (id, values) -> of(id, new Parameters(values)))
+                    OptionalDouble.of(1),
+                    (id, values) -> of(id, new Parameters(values)))
             .shown("""
                     evaluate:
                       - { evaluator: language, language: de }

@@ -19,15 +19,15 @@ import java.util.Set;
  */
 record Repetition(EvaluatorId id) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "repetition",
-            1,
-            "The share of the answer's runs of four words that are different ones; a loop has few",
-            Set.of(),
-            Parameters.schema("""
+                    "repetition",
+                    1,
+                    "The share of the answer's runs of four words that are different ones; a loop has few",
+                    Set.of(),
+                    Parameters.schema("""
                     { "type": "object", "properties": {}, "additionalProperties": false }
                     """),
-            OptionalDouble.of(.8),
-            (id, ignored) -> new Repetition(id))
+                    OptionalDouble.of(.8),
+                    (id, ignored) -> new Repetition(id))
             .shown("""
                     evaluate:
                       - repetition

@@ -23,11 +23,11 @@ import java.util.regex.Pattern;
  */
 record Secrets(EvaluatorId id, boolean random) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "secrets",
-            1,
-            "Whether the answer holds no key, password, connection string or token",
-            Set.of(),
-            Parameters.schema("""
+                    "secrets",
+                    1,
+                    "Whether the answer holds no key, password, connection string or token",
+                    Set.of(),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -37,8 +37,8 @@ record Secrets(EvaluatorId id, boolean random) implements Evaluator {
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(1),
-            (id, values) -> new Secrets(id, new Parameters(values).flag("random", true)))
+                    OptionalDouble.of(1),
+                    (id, values) -> new Secrets(id, new Parameters(values).flag("random", true)))
             .shown("""
                     evaluate:
                       - secrets

@@ -22,11 +22,11 @@ import java.util.stream.Collectors;
 record Sql(EvaluatorId id, boolean extract, Optional<Set<String>> verbs, Optional<Set<String>> tables)
         implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "sql",
-            1,
-            "Whether the answer is SQL, with allowed verbs and tables alone",
-            Set.of(),
-            Parameters.schema("""
+                    "sql",
+                    1,
+                    "Whether the answer is SQL, with allowed verbs and tables alone",
+                    Set.of(),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -42,8 +42,8 @@ record Sql(EvaluatorId id, boolean extract, Optional<Set<String>> verbs, Optiona
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(1),
-            (id, values) -> of(id, new Parameters(values)))
+                    OptionalDouble.of(1),
+                    (id, values) -> of(id, new Parameters(values)))
             .shown("""
                     evaluate:
                       - { evaluator: sql, verbs: [select], tables: [plans] }

@@ -1,36 +1,28 @@
 package assay.evaluators;
 
-import assay.evaluators.judge.Judge;
-import assay.observation.Outcome;
 import assay.observation.Timing;
 import assay.scenario.Chunk;
-import assay.scenario.Endpoint;
 import assay.scenario.ExpectedDocument;
 import assay.scenario.Message;
 import assay.scenario.ToolCall;
-import assay.scenario.Variant;
 import assay.score.Evaluation;
+import assay.score.Evaluator;
 import assay.score.EvaluatorId;
 import assay.score.EvaluatorKind;
 import assay.score.Exchange;
-import assay.score.JudgeModel;
 import assay.score.Score;
 import assay.score.Unscored;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -183,7 +175,7 @@ final class HostileAnswers {
 
     /** What evaluators are made of, a judge among them that replies with the very answer it judges. */
     private static Map<String, EvaluatorKind> kinds(String reply) {
-        return new Evaluators(new Judge(new Echo(reply), OptionalInt.of(1), () -> "0".repeat(32))).kinds();
+        return new Replying(reply).kinds();
     }
 
     /**
@@ -228,7 +220,7 @@ final class HostileAnswers {
         return "";
     }
 
-    private static assay.score.Evaluator evaluator(EvaluatorKind kind, String use) {
+    private static Evaluator evaluator(EvaluatorKind kind, String use) {
         return kind.create().apply(new EvaluatorId(kind.id(), "1"), Asked.json(use));
     }
 
@@ -272,34 +264,5 @@ final class HostileAnswers {
                         Unscored.error(new EvaluatorId("b", "1"), Text.shortened(text)))
                 .costing(1)
                 .exchange();
-    }
-
-    /** A judge that says again what it was sent. */
-    private record Echo(String reply) implements JudgeModel {
-        @Override
-        public Variant variant() {
-            ObjectNode none = JsonNodeFactory.instance.objectNode();
-            return new Variant(
-                    "judge",
-                    new Endpoint.OpenAi(URI.create("http://localhost/v1"), "model", Optional.empty()),
-                    Optional.empty(),
-                    Optional.empty(),
-                    none,
-                    Map.of(),
-                    Optional.empty(),
-                    Variant.Limits.DEFAULT);
-        }
-
-        @Override
-        public Outcome ask(Question question) {
-            return new Outcome.Answer(
-                    reply,
-                    List.of(),
-                    List.of(),
-                    Outcome.Reported.NOTHING,
-                    Optional.empty(),
-                    new Timing(Duration.ZERO, Optional.empty(), 1),
-                    List.of());
-        }
     }
 }

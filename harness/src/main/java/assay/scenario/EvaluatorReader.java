@@ -70,7 +70,9 @@ final class EvaluatorReader {
                 entry.isTextual() ? entry.textValue() : entry.get("evaluator").textValue();
         var found = catalogue.find(id);
         if (found.isEmpty()) {
-            faults.error(entry.isTextual() ? at : at.appendProperty("evaluator"), EvaluatorCatalogue.unknown(id, catalogue.ids()));
+            faults.error(
+                    entry.isTextual() ? at : at.appendProperty("evaluator"),
+                    EvaluatorCatalogue.unknown(id, catalogue.ids()));
             return Optional.empty();
         }
         if (found.get().judged() && judge.isPresent()) {
