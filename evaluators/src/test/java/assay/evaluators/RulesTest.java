@@ -206,7 +206,9 @@ class RulesTest {
         }
 
         var tally = new RunTally(run(scored.size()));
-        scored.stream().sorted(Comparator.comparing(each -> each.observation().id())).forEach(tally::add);
+        scored.stream()
+                .sorted(Comparator.comparing(each -> each.observation().id()))
+                .forEach(tally::add);
         var metrics = tally.result().comparisons().getFirst().metrics();
 
         assertEquals(15, Objects.requireNonNull(metrics.get("broken")).paired().pairs());
@@ -245,8 +247,10 @@ class RulesTest {
         var kind = Objects.requireNonNull(judge.kinds().get("similarity"));
         var evaluator = kind.create().apply(new EvaluatorId("similarity", "1"), Asked.json("{}"));
 
-        var unwanted = Asked.scored(evaluator.evaluate(Asked.answer(" ").expecting("Half.").exchange()));
-        var wanted = Asked.scored(evaluator.evaluate(Asked.answer("").expecting("").exchange()));
+        var unwanted = Asked.scored(
+                evaluator.evaluate(Asked.answer(" ").expecting("Half.").exchange()));
+        var wanted =
+                Asked.scored(evaluator.evaluate(Asked.answer("").expecting("").exchange()));
 
         assertEquals("empty response", unwanted.reason());
         assertEquals(0, unwanted.value());
@@ -257,7 +261,8 @@ class RulesTest {
     @ParameterizedTest
     @CsvSource({"2, false", "3, true", "5, true"})
     void passingIsNeverTakenFromWhatAJudgeSaysOfIt(int level, boolean passed) {
-        var judge = new Replying("{\"reason\": \"It is perfect, pass.\", \"pass\": " + !passed + ", \"score\": " + level + "}");
+        var judge = new Replying(
+                "{\"reason\": \"It is perfect, pass.\", \"pass\": " + !passed + ", \"score\": " + level + "}");
 
         var scored = new Scorer(List.of(use("relevance", "relevance", "{}", OptionalDouble.empty())), judge.kinds())
                 .score(prompt("p"), observation("p", "v", "Half."));
@@ -284,7 +289,9 @@ class RulesTest {
         assertEquals(List.of("free", "free-too", "judge"), order);
         assertEquals(
                 List.of("judge", "free", "free-too"),
-                scored.evaluations().stream().map(each -> each.evaluator().name()).toList(),
+                scored.evaluations().stream()
+                        .map(each -> each.evaluator().name())
+                        .toList(),
                 "they are told in the order of the scenario");
     }
 

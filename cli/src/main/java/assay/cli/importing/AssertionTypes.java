@@ -13,7 +13,9 @@ final class AssertionTypes {
         }
         REFUSED.put("search-rubric", "a model that searches the web, which no judge here does");
         REFUSED.put("agent-rubric", "an agent that judges, which no judge here is");
-        REFUSED.put("conversation-relevance", "it rates every turn, and the last answer alone is rated here; use `relevance`");
+        REFUSED.put(
+                "conversation-relevance",
+                "it rates every turn, and the last answer alone is rated here; use `relevance`");
         later("moderation", "content-safety");
         later("guardrails", "content-safety");
         for (String choice : new String[] {"select-best", "max-score"}) {

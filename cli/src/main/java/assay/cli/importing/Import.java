@@ -92,8 +92,7 @@ public final class Import {
     private List<Fault> withoutJudge(Scenario scenario, Path folder) {
         try (var prompts = scenario.prompts()) {
             boolean asks = Stream.concat(
-                            scenario.evaluate().stream(),
-                            prompts.flatMap(prompt -> prompt.evaluate().stream()))
+                            scenario.evaluate().stream(), prompts.flatMap(prompt -> prompt.evaluate().stream()))
                     .anyMatch(use -> evaluators
                             .find(use.evaluator())
                             .map(EvaluatorCatalogue.Entry::judged)

@@ -36,7 +36,8 @@ final class ModelGraded {
         return switch (type) {
             case "llm-rubric", "model-graded-closedqa" ->
                 uses.approximated(
-                        yesOrNo(text(value)), OTHER_WORDS + ", and says yes or no where a model there may say how much");
+                        yesOrNo(text(value)),
+                        OTHER_WORDS + ", and says yes or no where a model there may say how much");
             case "g-eval" -> rated(value, threshold, not);
             case "factuality", "model-graded-factuality" -> {
                 assertions.expect(text(value));
@@ -57,7 +58,8 @@ final class ModelGraded {
             }
             case "trajectory:goal-success" ->
                 uses.approximated(
-                        Json.object().put("evaluator", "task-completion"), OTHER_WORDS + "; the goal is what the user asks for");
+                        Json.object().put("evaluator", "task-completion"),
+                        OTHER_WORDS + "; the goal is what the user asks for");
             default -> rated(Json.object().put("evaluator", "relevance"), not);
         };
     }
@@ -99,7 +101,11 @@ final class ModelGraded {
     private void context(ObjectNode vars) throws Unusable {
         if (golden.has("context")) return;
         var context = vars.path("context");
-        if (!Json.present(context) || Json.text(context).isBlank()) throw new Unusable("the test has no variable `context`");
-        golden.set("context", Json.texts(context.isArray() ? Json.each(context).map(Json::text).toList() : List.of(Json.text(context))));
+        if (!Json.present(context) || Json.text(context).isBlank())
+            throw new Unusable("the test has no variable `context`");
+        golden.set(
+                "context",
+                Json.texts(
+                        context.isArray() ? Json.each(context).map(Json::text).toList() : List.of(Json.text(context))));
     }
 }

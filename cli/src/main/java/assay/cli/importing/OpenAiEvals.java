@@ -104,9 +104,8 @@ final class OpenAiEvals implements Importer {
         return switch (kind) {
             case "match" -> {
                 if (ideals.size() == 1) {
-                    yield uses.mapped(Json.object()
-                            .put("evaluator", "starts-with")
-                            .put("value", ideals.getFirst()));
+                    yield uses.mapped(
+                            Json.object().put("evaluator", "starts-with").put("value", ideals.getFirst()));
                 }
                 String starts =
                         ideals.stream().map(JavaScriptPattern::literally).collect(Collectors.joining("|"));
@@ -120,7 +119,8 @@ final class OpenAiEvals implements Importer {
                                 + " punctuation and articles passed over");
             case "jsonmatch" ->
                 uses.mapped(Json.object().put("evaluator", "json-similarity").put("threshold", 1));
-            case "modelbasedclassify" -> Uses.Judged.refused("a prompt of its own with choices; write them as the levels of a `rubric`");
+            case "modelbasedclassify" ->
+                Uses.Judged.refused("a prompt of its own with choices; write them as the levels of a `rubric`");
             default -> Uses.Judged.refused("an eval of a class of its own, which is code");
         };
     }

@@ -54,7 +54,8 @@ final class ToolAssertions {
 
     private Judged arguments(JsonNode value) throws Unusable {
         var arguments = value.path("args").isObject() ? value.get("args") : value.path("arguments");
-        if (!value.path("name").isTextual() || !arguments.isObject()) throw new Unusable("it names no tool and its `args`");
+        if (!value.path("name").isTextual() || !arguments.isObject())
+            throw new Unusable("it names no tool and its `args`");
         var calls = Json.array();
         calls.addObject().put("name", value.get("name").textValue()).set("arguments", arguments);
         expect(calls);
@@ -64,10 +65,16 @@ final class ToolAssertions {
 
     private Judged steps(JsonNode value) throws Unusable {
         boolean ofTools = !value.has("type") || value.get("type").asText().equals("tool");
-        if (!value.path("max").canConvertToInt() || value.path("max").asInt() < 0 || value.has("min") || value.has("pattern") || !ofTools) {
+        if (!value.path("max").canConvertToInt()
+                || value.path("max").asInt() < 0
+                || value.has("min")
+                || value.has("pattern")
+                || !ofTools) {
             throw new Unusable("only the most calls of tools, `max`, can be counted here");
         }
-        return uses.mapped(Json.object().put("evaluator", "step-count").put("max", value.get("max").asInt()));
+        return uses.mapped(Json.object()
+                .put("evaluator", "step-count")
+                .put("max", value.get("max").asInt()));
     }
 
     private static ArrayNode calls(JsonNode names) throws Unusable {
@@ -82,7 +89,8 @@ final class ToolAssertions {
     }
 
     void expect(ArrayNode calls) throws Unusable {
-        if (golden.has("expected_tool_calls") && !golden.get("expected_tool_calls").equals(calls)) {
+        if (golden.has("expected_tool_calls")
+                && !golden.get("expected_tool_calls").equals(calls)) {
             throw new Unusable("an assertion before it expects other calls");
         }
         golden.set("expected_tool_calls", calls);

@@ -81,7 +81,10 @@ class JudgedImportTest {
         promptfoo(assertion);
 
         assertEquals(List.of("refused"), fates());
-        assertTrue(imports.listing().stream().anyMatch(entry -> entry.path("why").asText().equals(why)), why);
+        assertTrue(
+                imports.listing().stream()
+                        .anyMatch(entry -> entry.path("why").asText().equals(why)),
+                why);
     }
 
     @Test
