@@ -225,6 +225,23 @@ final class Samples {
         return json.toString();
     }
 
+    /** What was asked once, with the answer to it. */
+    static Exchange exchange(String question, String expected, Outcome.Answer answer) {
+        var prompt = new GoldenPrompt(
+                "prompt",
+                List.of(Message.user(question)),
+                List.of(expected),
+                List.of(),
+                Set.of(),
+                false,
+                1,
+                List.of(),
+                Optional.empty(),
+                List.of());
+        var call = new Call(RUN, prompt, 1, VARIANT, prompt.messages());
+        return Exchange.of(prompt, Observation.of(call, answer, NOON), answer);
+    }
+
     private static Exchange exchange(String text, String expected) {
         var answer = answer(text);
         return Exchange.of(prompt(0, expected), observation(0, answer), answer);

@@ -40,7 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Assay {
     private static final List<Group> GROUPS = List.of(
             new Group("See it work", List.of("demo")),
-            new Group("Write tests", List.of("init", "validate", "doctor", "import", "export")),
+            new Group("Write tests", List.of("init", "validate", "doctor", "import", "export", "evaluators")),
             new Group("Test", List.of("run", "compare", "report")),
             new Group("Operate", List.of("serve", "deadletters")),
             new Group("Study", List.of("simulate", "calibrate")));
@@ -80,6 +80,7 @@ public final class Assay {
                 .addSubcommand(new DoctorCommand())
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new ExportCommand())
+                .addSubcommand(new EvaluatorsCommand())
                 .addSubcommand(new RunCommand())
                 .addSubcommand(new CompareCommand())
                 .addSubcommand(new ReportCommand())

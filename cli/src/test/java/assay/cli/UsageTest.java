@@ -18,7 +18,19 @@ class UsageTest {
     private Path here;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "init", "validate", "doctor", "run", "compare", "report", "serve", "simulate"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "init",
+                "validate",
+                "doctor",
+                "evaluators",
+                "run",
+                "compare",
+                "report",
+                "serve",
+                "simulate"
+            })
     void everyCommandHasHelp(String command) {
         var ended = terminal().run(command, "--help");
 

@@ -14,14 +14,24 @@ import java.util.Set;
 /** Whether all of some other evaluators pass. */
 record AllOf(EvaluatorId id, Members members) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "all-of",
-            1,
-            "Whether all of some other evaluators pass",
-            Set.of(),
-            Members.schema(false),
-            OptionalDouble.of(1),
-            (id, values) -> new AllOf(id, Members.of(values, true)),
-            values -> Members.named(values, true));
+                    "all-of",
+                    1,
+                    "Whether all of some other evaluators pass",
+                    Set.of(),
+                    Members.schema(false),
+                    OptionalDouble.of(1),
+                    (id, values) -> new AllOf(id, Members.of(values, true)),
+                    values -> Members.named(values, true))
+            .shown("""
+                    evaluate:
+                      - citation-present
+                      - { evaluator: contains, name: price, value: $40 }
+                      - { evaluator: all-of, of: [citation-present, price] }
+                    prompts:
+                      - input: What does the silver plan cost?
+                    answer: "It costs $40 a month."
+                    score: 0
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

@@ -14,14 +14,24 @@ import java.util.Set;
 /** Whether one of some other evaluators passes. */
 record AnyOf(EvaluatorId id, Members members) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "any-of",
-            1,
-            "Whether at least one of some other evaluators passes",
-            Set.of(),
-            Members.schema(false),
-            OptionalDouble.of(1),
-            (id, values) -> new AnyOf(id, Members.of(values, true)),
-            values -> Members.named(values, true));
+                    "any-of",
+                    1,
+                    "Whether at least one of some other evaluators passes",
+                    Set.of(),
+                    Members.schema(false),
+                    OptionalDouble.of(1),
+                    (id, values) -> new AnyOf(id, Members.of(values, true)),
+                    values -> Members.named(values, true))
+            .shown("""
+                    evaluate:
+                      - citation-present
+                      - { evaluator: contains, name: price, value: $40 }
+                      - { evaluator: any-of, of: [citation-present, price] }
+                    prompts:
+                      - input: What does the silver plan cost?
+                    answer: "It costs $40 a month."
+                    score: 1
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

@@ -18,11 +18,11 @@ import java.util.Set;
  */
 record Availability(EvaluatorId id, int attempts) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "availability",
-            1,
-            "Whether the answer came without more attempts than it may take; what never came is in the metric failures",
-            Set.of(),
-            Parameters.schema("""
+                    "availability",
+                    1,
+                    "Whether the answer came without more attempts than it may take; what never came is in the metric failures",
+                    Set.of(),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -32,8 +32,16 @@ record Availability(EvaluatorId id, int attempts) implements Evaluator {
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(1),
-            (id, values) -> new Availability(id, new Parameters(values).whole("attempts", 1)));
+                    OptionalDouble.of(1),
+                    (id, values) -> new Availability(id, new Parameters(values).whole("attempts", 1)))
+            .shown("""
+                    evaluate:
+                      - availability
+                    prompts:
+                      - input: What is a copay?
+                    answer: { text: A fixed fee for each visit., attempts: 3 }
+                    score: 0
+                    """);
 
     private static final Scale ATTEMPTS = new Scale(1, Double.POSITIVE_INFINITY, "attempts", false);
 

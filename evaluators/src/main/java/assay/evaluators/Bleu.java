@@ -23,11 +23,11 @@ import java.util.stream.Stream;
  */
 record Bleu(EvaluatorId id, TranslationTokens tokens) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "bleu",
-            1,
-            "How many runs of one to four words of the answer are in the expected answers",
-            Set.of(Need.EXPECTED),
-            Parameters.schema("""
+                    "bleu",
+                    1,
+                    "How many runs of one to four words of the answer are in the expected answers",
+                    Set.of(Need.EXPECTED),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -37,8 +37,17 @@ record Bleu(EvaluatorId id, TranslationTokens tokens) implements Evaluator {
                       "additionalProperties": false
                     }
                     """.formatted(TranslationTokens.IGNORE_CASE, TranslationTokens.ABBREVIATIONS)),
-            OptionalDouble.empty(),
-            (id, values) -> new Bleu(id, TranslationTokens.of(new Parameters(values))));
+                    OptionalDouble.empty(),
+                    (id, values) -> new Bleu(id, TranslationTokens.of(new Parameters(values))))
+            .shown("""
+                    evaluate:
+                      - bleu
+                    prompts:
+                      - input: What is a copay?
+                        expected: A fixed fee for each visit to a doctor.
+                    answer: A copay is a fixed fee you pay for each visit.
+                    score: 0.15
+                    """);
 
     private static final int LONGEST = 4;
     /** Chen and Cherry's K. */

@@ -25,11 +25,11 @@ import java.util.stream.Collectors;
  */
 record Choice(EvaluatorId id, List<String> options, boolean ignoreCase, BoundedPattern pattern) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "choice",
-            1,
-            "Whether the one option that the answer names is the expected one",
-            Set.of(Need.EXPECTED),
-            Parameters.schema("""
+                    "choice",
+                    1,
+                    "Whether the one option that the answer names is the expected one",
+                    Set.of(Need.EXPECTED),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -44,8 +44,17 @@ record Choice(EvaluatorId id, List<String> options, boolean ignoreCase, BoundedP
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(1),
-            (id, values) -> of(id, new Parameters(values)));
+                    OptionalDouble.of(1),
+                    (id, values) -> of(id, new Parameters(values)))
+            .shown("""
+                    evaluate:
+                      - { evaluator: choice, pattern: 'Answer: ?([A-D])' }
+                    prompts:
+                      - input: "Which plan covers acupuncture? A: Standard, B: Plus, C: both, D: neither"
+                        expected: B
+                    answer: "Standard does not, Plus does. Answer: B"
+                    score: 1
+                    """);
 
     private static final List<String> LETTERS = List.of("A", "B", "C", "D");
     private static final String IN_WORD = "[\\p{L}\\p{M}\\p{N}]";

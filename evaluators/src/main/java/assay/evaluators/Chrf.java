@@ -17,15 +17,24 @@ import java.util.Set;
  */
 record Chrf(EvaluatorId id) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "chrf",
-            1,
-            "How many runs of one to six characters the answer and an expected answer share",
-            Set.of(Need.EXPECTED),
-            Parameters.schema("""
+                    "chrf",
+                    1,
+                    "How many runs of one to six characters the answer and an expected answer share",
+                    Set.of(Need.EXPECTED),
+                    Parameters.schema("""
                     { "type": "object", "properties": {}, "additionalProperties": false }
                     """),
-            OptionalDouble.empty(),
-            (id, ignored) -> new Chrf(id));
+                    OptionalDouble.empty(),
+                    (id, ignored) -> new Chrf(id))
+            .shown("""
+                    evaluate:
+                      - chrf
+                    prompts:
+                      - input: What is a copay?
+                        expected: A fixed fee for each visit to a doctor.
+                    answer: A copay is a fixed fee you pay for each visit.
+                    score: 0.535
+                    """);
 
     private static final int LONGEST = 6;
 

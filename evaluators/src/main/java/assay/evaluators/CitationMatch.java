@@ -18,16 +18,25 @@ import java.util.Set;
 /** The share of the sources cited in an expected answer that the answer cites, too. */
 record CitationMatch(EvaluatorId id, Citations citations, boolean fragments) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "citation-match",
-            1,
-            "The share of the sources cited in an expected answer that the answer cites, too",
-            Set.of(Need.EXPECTED),
-            Citations.schema("Where a page is expected, that page must be cited; false: only the file counts"),
-            OptionalDouble.of(1),
-            (id, values) -> {
-                var parameters = new Parameters(values);
-                return new CitationMatch(id, Citations.of(parameters), parameters.flag("fragments", true));
-            });
+                    "citation-match",
+                    1,
+                    "The share of the sources cited in an expected answer that the answer cites, too",
+                    Set.of(Need.EXPECTED),
+                    Citations.schema("Where a page is expected, that page must be cited; false: only the file counts"),
+                    OptionalDouble.of(1),
+                    (id, values) -> {
+                        var parameters = new Parameters(values);
+                        return new CitationMatch(id, Citations.of(parameters), parameters.flag("fragments", true));
+                    })
+            .shown("""
+                    evaluate:
+                      - citation-match
+                    prompts:
+                      - input: Is acupuncture covered?
+                        expected: Yes, up to 12 visits a year [plus.pdf#page=4][rates.pdf].
+                    answer: "Yes, up to 12 visits a year [plus.pdf#page=4]."
+                    score: 0.5
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

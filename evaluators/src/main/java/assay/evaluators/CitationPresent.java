@@ -15,11 +15,11 @@ import java.util.Set;
 /** Whether the answer cites a source. */
 record CitationPresent(EvaluatorId id, Citations citations) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "citation-present",
-            1,
-            "Whether the answer cites a source, such as [handbook.pdf#page=4]",
-            Set.of(),
-            Parameters.schema("""
+                    "citation-present",
+                    1,
+                    "Whether the answer cites a source, such as [handbook.pdf#page=4]",
+                    Set.of(),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -29,12 +29,20 @@ record CitationPresent(EvaluatorId id, Citations citations) implements Evaluator
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(1),
-            (id, values) -> {
-                var parameters = new Parameters(values);
-                var own = parameters.find("pattern").map(ignored -> parameters.pattern("pattern"));
-                return new CitationPresent(id, new Citations(own));
-            });
+                    OptionalDouble.of(1),
+                    (id, values) -> {
+                        var parameters = new Parameters(values);
+                        var own = parameters.find("pattern").map(ignored -> parameters.pattern("pattern"));
+                        return new CitationPresent(id, new Citations(own));
+                    })
+            .shown("""
+                    evaluate:
+                      - citation-present
+                    prompts:
+                      - input: Is acupuncture covered?
+                    answer: "Yes, up to 12 visits a year [plus.pdf#page=4]."
+                    score: 1
+                    """);
 
     /** More citations are counted, not listed. */
     private static final int LISTED = 10;

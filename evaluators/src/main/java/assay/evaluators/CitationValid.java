@@ -18,16 +18,28 @@ import java.util.Set;
 /** The share of the cited sources that were retrieved. Whether anything is cited at all is {@link CitationPresent}'s to say. */
 record CitationValid(EvaluatorId id, Citations citations, boolean fragments) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "citation-valid",
-            1,
-            "The share of the cited sources that were retrieved",
-            Set.of(Need.CONTEXT),
-            Citations.schema("A citation of another page than was retrieved is wrong; false: only the file counts"),
-            OptionalDouble.of(1),
-            (id, values) -> {
-                var parameters = new Parameters(values);
-                return new CitationValid(id, Citations.of(parameters), parameters.flag("fragments", true));
-            });
+                    "citation-valid",
+                    1,
+                    "The share of the cited sources that were retrieved",
+                    Set.of(Need.CONTEXT),
+                    Citations.schema(
+                            "A citation of another page than was retrieved is wrong; false: only the file counts"),
+                    OptionalDouble.of(1),
+                    (id, values) -> {
+                        var parameters = new Parameters(values);
+                        return new CitationValid(id, Citations.of(parameters), parameters.flag("fragments", true));
+                    })
+            .shown("""
+                    evaluate:
+                      - citation-valid
+                    prompts:
+                      - input: Is acupuncture covered?
+                        context:
+                          - "plus.pdf#page=4: Acupuncture is covered up to 12 visits a year."
+                          - "plus.pdf#page=9: The plan pays nothing for cosmetic surgery."
+                    answer: "Yes, up to 12 visits [plus.pdf#page=4], and massage too [massage.pdf]."
+                    score: 0.5
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

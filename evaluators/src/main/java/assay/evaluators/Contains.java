@@ -12,11 +12,11 @@ import java.util.Set;
 /** Whether a phrase occurs in the answer. */
 record Contains(EvaluatorId id, Phrases phrases) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "contains",
-            1,
-            "Whether a phrase occurs in the answer",
-            Set.of(),
-            Parameters.schema("""
+                    "contains",
+                    1,
+                    "Whether a phrase occurs in the answer",
+                    Set.of(),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -29,8 +29,16 @@ record Contains(EvaluatorId id, Phrases phrases) implements Evaluator {
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(1),
-            (id, values) -> new Contains(id, Phrases.one(new Parameters(values))));
+                    OptionalDouble.of(1),
+                    (id, values) -> new Contains(id, Phrases.one(new Parameters(values))))
+            .shown("""
+                    evaluate:
+                      - { evaluator: contains, value: balance billing, ignore_case: true }
+                    prompts:
+                      - input: May a doctor bill me for the rest?
+                    answer: Balance billing is not allowed within the network.
+                    score: 1
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

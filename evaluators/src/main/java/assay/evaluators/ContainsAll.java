@@ -13,11 +13,11 @@ import java.util.Set;
 /** The share of the given phrases that occur in the answer. */
 record ContainsAll(EvaluatorId id, Phrases phrases) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "contains-all",
-            1,
-            "The share of the given phrases that occur in the answer",
-            Set.of(),
-            Parameters.schema("""
+                    "contains-all",
+                    1,
+                    "The share of the given phrases that occur in the answer",
+                    Set.of(),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -30,8 +30,16 @@ record ContainsAll(EvaluatorId id, Phrases phrases) implements Evaluator {
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(1),
-            (id, values) -> new ContainsAll(id, Phrases.list(new Parameters(values))));
+                    OptionalDouble.of(1),
+                    (id, values) -> new ContainsAll(id, Phrases.list(new Parameters(values))))
+            .shown("""
+                    evaluate:
+                      - { evaluator: contains-all, values: [ $40, $95 ] }
+                    prompts:
+                      - input: What do the two plans cost?
+                    answer: "Silver costs $40, and gold a little more."
+                    score: 0.5
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

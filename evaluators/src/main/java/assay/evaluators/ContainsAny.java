@@ -14,11 +14,11 @@ import java.util.Set;
 /** Whether at least one of the given phrases occurs in the answer. */
 record ContainsAny(EvaluatorId id, Phrases phrases) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "contains-any",
-            1,
-            "Whether at least one of the given phrases occurs in the answer",
-            Set.of(),
-            Parameters.schema("""
+                    "contains-any",
+                    1,
+                    "Whether at least one of the given phrases occurs in the answer",
+                    Set.of(),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -31,8 +31,16 @@ record ContainsAny(EvaluatorId id, Phrases phrases) implements Evaluator {
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(1),
-            (id, values) -> new ContainsAny(id, Phrases.list(new Parameters(values))));
+                    OptionalDouble.of(1),
+                    (id, values) -> new ContainsAny(id, Phrases.list(new Parameters(values))))
+            .shown("""
+                    evaluate:
+                      - { evaluator: contains-any, values: [ "12 visits", twelve visits ] }
+                    prompts:
+                      - input: How often is acupuncture covered?
+                    answer: Up to twelve visits a year.
+                    score: 1
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

@@ -17,11 +17,11 @@ import java.util.Set;
 /** Whether the answer cost no more than a sum; the cost itself is kept as the raw value, in US dollars. */
 record Cost(EvaluatorId id, double limit) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "cost",
-            1,
-            "Whether the answer cost no more than a sum",
-            Set.of(),
-            Parameters.schema("""
+                    "cost",
+                    1,
+                    "Whether the answer cost no more than a sum",
+                    Set.of(),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -32,8 +32,16 @@ record Cost(EvaluatorId id, double limit) implements Evaluator {
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(1),
-            (id, values) -> new Cost(id, new Parameters(values).number("limit")));
+                    OptionalDouble.of(1),
+                    (id, values) -> new Cost(id, new Parameters(values).number("limit")))
+            .shown("""
+                    evaluate:
+                      - { evaluator: cost, limit: 0.005 }
+                    prompts:
+                      - input: What is a copay?
+                    answer: { text: A fixed fee for each visit., tokens: { input: 900, output: 40 } }
+                    score: 1
+                    """);
 
     private static final Scale DOLLARS = new Scale(0, Double.POSITIVE_INFINITY, "USD", false);
 

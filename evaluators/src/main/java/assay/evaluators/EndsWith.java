@@ -12,13 +12,21 @@ import java.util.Set;
 /** Whether the answer ends with a phrase. */
 record EndsWith(EvaluatorId id, Edge edge) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "ends-with",
-            1,
-            "Whether the answer ends with a phrase",
-            Set.of(),
-            Edge.schema("ends"),
-            OptionalDouble.of(1),
-            (id, values) -> new EndsWith(id, Edge.of(values)));
+                    "ends-with",
+                    1,
+                    "Whether the answer ends with a phrase",
+                    Set.of(),
+                    Edge.schema("ends"),
+                    OptionalDouble.of(1),
+                    (id, values) -> new EndsWith(id, Edge.of(values)))
+            .shown("""
+                    evaluate:
+                      - { evaluator: ends-with, value: 'Is there anything else?', trim: true }
+                    prompts:
+                      - input: What is a copay?
+                    answer: A fixed fee for each visit. Is there anything else?
+                    score: 1
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

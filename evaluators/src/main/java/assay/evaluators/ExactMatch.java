@@ -14,11 +14,11 @@ import java.util.Set;
 /** Whether the answer is an expected answer, character for character but for what the options overlook. */
 record ExactMatch(EvaluatorId id, boolean trim, boolean ignoreCase, boolean nfc) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "exact-match",
-            1,
-            "Whether the answer equals an expected answer",
-            Set.of(Need.EXPECTED),
-            Parameters.schema("""
+                    "exact-match",
+                    1,
+                    "Whether the answer equals an expected answer",
+                    Set.of(Need.EXPECTED),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -32,12 +32,21 @@ record ExactMatch(EvaluatorId id, boolean trim, boolean ignoreCase, boolean nfc)
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(1),
-            (id, values) -> {
-                var parameters = new Parameters(values);
-                return new ExactMatch(
-                        id, parameters.flag("trim"), parameters.flag("ignore_case"), parameters.flag("nfc"));
-            });
+                    OptionalDouble.of(1),
+                    (id, values) -> {
+                        var parameters = new Parameters(values);
+                        return new ExactMatch(
+                                id, parameters.flag("trim"), parameters.flag("ignore_case"), parameters.flag("nfc"));
+                    })
+            .shown("""
+                    evaluate:
+                      - { evaluator: exact-match, trim: true, ignore_case: true }
+                    prompts:
+                      - input: Is a referral needed? Answer yes or no.
+                        expected: "no"
+                    answer: " No "
+                    score: 1
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

@@ -16,15 +16,24 @@ import java.util.Set;
  */
 record F1(EvaluatorId id) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "f1",
-            1,
-            "How many words the answer and an expected answer share, in any order",
-            Set.of(Need.EXPECTED),
-            Parameters.schema("""
+                    "f1",
+                    1,
+                    "How many words the answer and an expected answer share, in any order",
+                    Set.of(Need.EXPECTED),
+                    Parameters.schema("""
                     { "type": "object", "properties": {}, "additionalProperties": false }
                     """),
-            OptionalDouble.of(.5),
-            (id, ignored) -> new F1(id));
+                    OptionalDouble.of(.5),
+                    (id, ignored) -> new F1(id))
+            .shown("""
+                    evaluate:
+                      - f1
+                    prompts:
+                      - input: What is a copay?
+                        expected: A fixed fee for each visit to a doctor.
+                    answer: A copay is a fixed fee you pay for each visit.
+                    score: 0.625
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

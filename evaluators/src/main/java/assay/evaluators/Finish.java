@@ -14,15 +14,23 @@ import java.util.Set;
 /** Whether the answer ended by itself: it was neither cut off at its longest nor withheld by a filter. */
 record Finish(EvaluatorId id) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "finish",
-            1,
-            "Whether the answer was neither cut off at its longest nor withheld by a filter",
-            Set.of(),
-            Parameters.schema("""
+                    "finish",
+                    1,
+                    "Whether the answer was neither cut off at its longest nor withheld by a filter",
+                    Set.of(),
+                    Parameters.schema("""
                     { "type": "object", "properties": {}, "additionalProperties": false }
                     """),
-            OptionalDouble.of(1),
-            (id, ignored) -> new Finish(id));
+                    OptionalDouble.of(1),
+                    (id, ignored) -> new Finish(id))
+            .shown("""
+                    evaluate:
+                      - finish
+                    prompts:
+                      - input: List all benefits.
+                    answer: { text: "Acupuncture, dental care, and", finish_reason: length }
+                    score: 0
+                    """);
 
     /** As the APIs of several providers have it, in lower case. */
     private static final Set<String> CUT = Set.of("length", "max_tokens", "max_output_tokens", "model_length");

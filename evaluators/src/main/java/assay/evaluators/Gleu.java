@@ -18,11 +18,11 @@ import java.util.Set;
  */
 record Gleu(EvaluatorId id, TranslationTokens tokens) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "gleu",
-            1,
-            "How many runs of one to four words the answer and an expected answer share",
-            Set.of(Need.EXPECTED),
-            Parameters.schema("""
+                    "gleu",
+                    1,
+                    "How many runs of one to four words the answer and an expected answer share",
+                    Set.of(Need.EXPECTED),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -32,8 +32,17 @@ record Gleu(EvaluatorId id, TranslationTokens tokens) implements Evaluator {
                       "additionalProperties": false
                     }
                     """.formatted(TranslationTokens.IGNORE_CASE, TranslationTokens.ABBREVIATIONS)),
-            OptionalDouble.empty(),
-            (id, values) -> new Gleu(id, TranslationTokens.of(new Parameters(values))));
+                    OptionalDouble.empty(),
+                    (id, values) -> new Gleu(id, TranslationTokens.of(new Parameters(values))))
+            .shown("""
+                    evaluate:
+                      - gleu
+                    prompts:
+                      - input: What is a copay?
+                        expected: A fixed fee for each visit to a doctor.
+                    answer: A copay is a fixed fee you pay for each visit.
+                    score: 0.286
+                    """);
 
     private static final int LONGEST = 4;
 

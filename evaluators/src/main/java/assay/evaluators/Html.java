@@ -22,11 +22,11 @@ import org.jsoup.parser.Parser;
  */
 record Html(EvaluatorId id, boolean extract) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "html",
-            1,
-            "Whether the answer is HTML without an error of syntax",
-            Set.of(),
-            Parameters.schema("""
+                    "html",
+                    1,
+                    "Whether the answer is HTML without an error of syntax",
+                    Set.of(),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -36,8 +36,16 @@ record Html(EvaluatorId id, boolean extract) implements Evaluator {
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(1),
-            (id, values) -> new Html(id, new Parameters(values).flag("extract")));
+                    OptionalDouble.of(1),
+                    (id, values) -> new Html(id, new Parameters(values).flag("extract")))
+            .shown("""
+                    evaluate:
+                      - html
+                    prompts:
+                      - input: Answer as HTML.
+                    answer: "<p>Up to <b>12 visits</p>"
+                    score: 0
+                    """);
 
     /** What takes the square of its length to read stays well under a second. */
     private static final int LONGEST = 200_000;

@@ -13,11 +13,11 @@ import java.util.Set;
 /** Whether the answer is JSON, or holds some. */
 record Json(EvaluatorId id, boolean extract) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "json",
-            1,
-            "Whether the answer is JSON",
-            Set.of(),
-            Parameters.schema("""
+                    "json",
+                    1,
+                    "Whether the answer is JSON",
+                    Set.of(),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -27,8 +27,16 @@ record Json(EvaluatorId id, boolean extract) implements Evaluator {
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(1),
-            (id, values) -> new Json(id, new Parameters(values).flag("extract")));
+                    OptionalDouble.of(1),
+                    (id, values) -> new Json(id, new Parameters(values).flag("extract")))
+            .shown("""
+                    evaluate:
+                      - json
+                    prompts:
+                      - input: Name the plans as JSON.
+                    answer: '{"plans": ["silver", "gold"]}'
+                    score: 1
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

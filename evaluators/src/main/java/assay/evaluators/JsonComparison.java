@@ -82,13 +82,14 @@ final class JsonComparison {
         return similarity;
     }
 
-    /** Both over the larger one first, since a sum or difference of the largest numbers is none. */
+    /** Of the largest numbers both over the larger one first, since a sum or difference of them is none. */
     private static double numbers(double expected, double actual) {
         if (expected == actual) return 1;
         double larger = Math.max(Math.abs(expected), Math.abs(actual));
         if (Double.isInfinite(larger)) return 0;
-        double one = expected / larger;
-        double other = actual / larger;
+        double unit = larger < Double.MAX_VALUE / 2 ? 1 : larger;
+        double one = expected / unit;
+        double other = actual / unit;
         return Math.max(0, 1 - Math.abs(one - other) / (Math.abs(one) + Math.abs(other)));
     }
 }

@@ -40,11 +40,11 @@ record JsonPath(EvaluatorId id, com.jayway.jsonpath.JsonPath path, boolean extra
     /** @param kinds the evaluators that a matcher can name, by id */
     static EvaluatorKind kind(Map<String, EvaluatorKind> kinds) {
         return new EvaluatorKind(
-                "json-path",
-                1,
-                "Whether the value at a path of the answer's JSON passes another evaluator",
-                Set.of(),
-                Parameters.schema("""
+                        "json-path",
+                        1,
+                        "Whether the value at a path of the answer's JSON passes another evaluator",
+                        Set.of(),
+                        Parameters.schema("""
                         {
                           "type": "object",
                           "properties": {
@@ -64,8 +64,16 @@ record JsonPath(EvaluatorId id, com.jayway.jsonpath.JsonPath path, boolean extra
                           "additionalProperties": false
                         }
                         """),
-                OptionalDouble.of(1),
-                (id, values) -> of(id, new Parameters(values), kinds));
+                        OptionalDouble.of(1),
+                        (id, values) -> of(id, new Parameters(values), kinds))
+                .shown("""
+                    evaluate:
+                      - { evaluator: json-path, path: '$.price', matcher: { evaluator: regex, pattern: '^4[0-9]$' } }
+                    prompts:
+                      - input: Give plan and price as JSON.
+                    answer: '{"plan": "silver", "price": 40}'
+                    score: 1
+                    """);
     }
 
     private static JsonPath of(EvaluatorId id, Parameters parameters, Map<String, EvaluatorKind> kinds) {

@@ -17,11 +17,11 @@ import java.util.Set;
 /** Whether the answer is JSON that keeps to a schema, or holds such JSON. */
 record JsonSchema(EvaluatorId id, Schema schema, boolean extract) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "json-schema",
-            1,
-            "Whether the answer is JSON that keeps to a schema",
-            Set.of(),
-            Parameters.schema("""
+                    "json-schema",
+                    1,
+                    "Whether the answer is JSON that keeps to a schema",
+                    Set.of(),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -34,11 +34,20 @@ record JsonSchema(EvaluatorId id, Schema schema, boolean extract) implements Eva
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(1),
-            (id, values) -> {
-                var parameters = new Parameters(values);
-                return new JsonSchema(id, ClosedSchema.of(parameters.node("schema")), parameters.flag("extract"));
-            });
+                    OptionalDouble.of(1),
+                    (id, values) -> {
+                        var parameters = new Parameters(values);
+                        return new JsonSchema(
+                                id, ClosedSchema.of(parameters.node("schema")), parameters.flag("extract"));
+                    })
+            .shown("""
+                    evaluate:
+                      - { evaluator: json-schema, schema: { type: object, required: [plan, price] } }
+                    prompts:
+                      - input: Give plan and price as JSON.
+                    answer: '{"plan": "silver"}'
+                    score: 0
+                    """);
 
     /** More violations are counted, not listed. */
     private static final int LISTED = 10;
@@ -54,7 +63,7 @@ record JsonSchema(EvaluatorId id, Schema schema, boolean extract) implements Eva
 
     private Evaluation validate(JsonNode json) {
         try {
-            var violations = schema.validate(json);
+            var violations = ClosedSchema.validate(schema, json);
             if (violations.isEmpty()) return Score.binary(id, true, "the JSON keeps to the schema");
             var listed = violations.stream()
                     .limit(LISTED)

@@ -16,11 +16,11 @@ import java.util.Set;
 /** How near the answer's JSON is to the expected JSON, value by value ({@link JsonComparison}). */
 record JsonSimilarity(EvaluatorId id, boolean extract) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "json-similarity",
-            1,
-            "How near the answer's JSON is to the expected JSON, value by value",
-            Set.of(Need.EXPECTED),
-            Parameters.schema("""
+                    "json-similarity",
+                    1,
+                    "How near the answer's JSON is to the expected JSON, value by value",
+                    Set.of(Need.EXPECTED),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -30,8 +30,17 @@ record JsonSimilarity(EvaluatorId id, boolean extract) implements Evaluator {
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(.9),
-            (id, values) -> new JsonSimilarity(id, new Parameters(values).flag("extract")));
+                    OptionalDouble.of(.9),
+                    (id, values) -> new JsonSimilarity(id, new Parameters(values).flag("extract")))
+            .shown("""
+                    evaluate:
+                      - json-similarity
+                    prompts:
+                      - input: Give plan and price as JSON.
+                        expected: '{"plan": "silver", "price": 40}'
+                    answer: '{"plan": "silver", "price": 60}'
+                    score: 0.9
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

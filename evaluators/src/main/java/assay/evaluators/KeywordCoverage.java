@@ -19,11 +19,11 @@ import java.util.Set;
  */
 record KeywordCoverage(EvaluatorId id, List<Group> groups) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "keyword-coverage",
-            1,
-            "The weighted share of the given keywords, or groups of synonyms, that occur in the answer",
-            Set.of(),
-            Parameters.schema("""
+                    "keyword-coverage",
+                    1,
+                    "The weighted share of the given keywords, or groups of synonyms, that occur in the answer",
+                    Set.of(),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -46,13 +46,21 @@ record KeywordCoverage(EvaluatorId id, List<Group> groups) implements Evaluator 
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(.8),
-            (id, values) -> new KeywordCoverage(
-                    id,
-                    values.path("keywords")
-                            .valueStream()
-                            .map(KeywordCoverage::group)
-                            .toList()));
+                    OptionalDouble.of(.8),
+                    (id, values) -> new KeywordCoverage(
+                            id,
+                            values.path("keywords")
+                                    .valueStream()
+                                    .map(KeywordCoverage::group)
+                                    .toList()))
+            .shown("""
+                    evaluate:
+                      - { evaluator: keyword-coverage, keywords: [ acupuncture, [ "12 visits", twelve visits ], { any: [ referral ], weight: 2 } ] }
+                    prompts:
+                      - input: Is acupuncture covered?
+                    answer: "Acupuncture is covered, up to twelve visits a year."
+                    score: 0.5
+                    """);
 
     /** Stands between words, and in none. */
     private static final String GAP = "\n";

@@ -23,11 +23,11 @@ import java.util.regex.Pattern;
  */
 record Language(EvaluatorId id, Optional<String> expected) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "language",
-            1,
-            "Whether the answer is written in the expected language",
-            Set.of(),
-            Parameters.schema("""
+                    "language",
+                    1,
+                    "Whether the answer is written in the expected language",
+                    Set.of(),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -37,8 +37,16 @@ record Language(EvaluatorId id, Optional<String> expected) implements Evaluator 
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(1),
-            (id, values) -> of(id, new Parameters(values)));
+                    OptionalDouble.of(1),
+                    (id, values) -> of(id, new Parameters(values)))
+            .shown("""
+                    evaluate:
+                      - { evaluator: language, language: de }
+                    prompts:
+                      - input: Wie oft wird Akupunktur bezahlt?
+                    answer: Akupunktur wird bis zu zwölf Mal im Jahr bezahlt.
+                    score: 1
+                    """);
 
     /** Fewer say too little: the shorter a text, the more languages it could be. */
     private static final int LETTERS = 20;

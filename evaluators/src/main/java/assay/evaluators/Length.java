@@ -15,11 +15,11 @@ import java.util.Set;
 /** Whether the answer's length is within limits, both inclusive; the length itself is kept as the raw value. */
 record Length(EvaluatorId id, Unit unit, double min, double max) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "length",
-            1,
-            "Whether the answer's length in characters, words or sentences is within limits",
-            Set.of(),
-            Parameters.schema("""
+                    "length",
+                    1,
+                    "Whether the answer's length in characters, words or sentences is within limits",
+                    Set.of(),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -34,8 +34,16 @@ record Length(EvaluatorId id, Unit unit, double min, double max) implements Eval
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(1),
-            (id, values) -> of(id, new Parameters(values)));
+                    OptionalDouble.of(1),
+                    (id, values) -> of(id, new Parameters(values)))
+            .shown("""
+                    evaluate:
+                      - { evaluator: length, unit: words, max: 20 }
+                    prompts:
+                      - input: What is a copay? In one sentence.
+                    answer: A copay is a fixed fee you pay for each visit.
+                    score: 1
+                    """);
 
     private static Length of(EvaluatorId id, Parameters parameters) {
         var unit = Unit.valueOf(parameters.text("unit", "characters").toUpperCase(Locale.ROOT));

@@ -21,11 +21,11 @@ import java.util.Set;
  */
 record Levenshtein(EvaluatorId id, boolean ignoreCase, OptionalInt maxDistance) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "levenshtein",
-            1,
-            "How few characters must change to turn the answer into an expected answer",
-            Set.of(Need.EXPECTED),
-            Parameters.schema("""
+                    "levenshtein",
+                    1,
+                    "How few characters must change to turn the answer into an expected answer",
+                    Set.of(Need.EXPECTED),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -37,8 +37,17 @@ record Levenshtein(EvaluatorId id, boolean ignoreCase, OptionalInt maxDistance) 
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.empty(),
-            (id, values) -> of(id, new Parameters(values)));
+                    OptionalDouble.empty(),
+                    (id, values) -> of(id, new Parameters(values)))
+            .shown("""
+                    evaluate:
+                      - levenshtein
+                    prompts:
+                      - input: What is a copay?
+                        expected: A fixed fee for each visit to a doctor.
+                    answer: A copay is a fixed fee you pay for each visit.
+                    score: 0.326
+                    """);
 
     private static final Scale CHANGES = new Scale(0, Double.POSITIVE_INFINITY, "changes", false);
 

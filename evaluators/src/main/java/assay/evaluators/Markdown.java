@@ -23,11 +23,11 @@ import java.util.stream.Collectors;
  */
 record Markdown(EvaluatorId id, Set<MarkdownText.Part> require, Set<MarkdownText.Part> forbid) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "markdown",
-            1,
-            "Whether the answer is Markdown without slips, with the required parts and without the forbidden ones",
-            Set.of(),
-            Parameters.schema("""
+                    "markdown",
+                    1,
+                    "Whether the answer is Markdown without slips, with the required parts and without the forbidden ones",
+                    Set.of(),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -39,8 +39,16 @@ record Markdown(EvaluatorId id, Set<MarkdownText.Part> require, Set<MarkdownText
                       "additionalProperties": false
                     }
                     """.formatted(parts())),
-            OptionalDouble.of(1),
-            (id, values) -> of(id, new Parameters(values)));
+                    OptionalDouble.of(1),
+                    (id, values) -> of(id, new Parameters(values)))
+            .shown("""
+                    evaluate:
+                      - { evaluator: markdown, forbid: [table] }
+                    prompts:
+                      - input: Compare the plans without a table.
+                    answer: "- **silver**: $40\\n- **gold**: $95"
+                    score: 1
+                    """);
 
     private static String parts() {
         return EnumSet.allOf(MarkdownText.Part.class).stream()

@@ -20,11 +20,11 @@ import java.util.Set;
  */
 record Meteor(EvaluatorId id, TranslationTokens tokens) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "meteor",
-            1,
-            "How many words of an expected answer the answer has, or words of the same stem, and in what order",
-            Set.of(Need.EXPECTED),
-            Parameters.schema("""
+                    "meteor",
+                    1,
+                    "How many words of an expected answer the answer has, or words of the same stem, and in what order",
+                    Set.of(Need.EXPECTED),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -33,9 +33,18 @@ record Meteor(EvaluatorId id, TranslationTokens tokens) implements Evaluator {
                       "additionalProperties": false
                     }
                     """.formatted(TranslationTokens.ABBREVIATIONS)),
-            OptionalDouble.empty(),
-            (id, values) -> new Meteor(
-                    id, new TranslationTokens(true, TranslationTokens.abbreviations(new Parameters(values)))));
+                    OptionalDouble.empty(),
+                    (id, values) -> new Meteor(
+                            id, new TranslationTokens(true, TranslationTokens.abbreviations(new Parameters(values)))))
+            .shown("""
+                    evaluate:
+                      - meteor
+                    prompts:
+                      - input: What is a copay?
+                        expected: A fixed fee for each visit to a doctor.
+                    answer: A copay is a fixed fee you pay for each visit.
+                    score: 0.689
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

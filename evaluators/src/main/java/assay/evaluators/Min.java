@@ -15,14 +15,25 @@ import java.util.Set;
 /** The lowest score of some other evaluators. Without a pass mark: what is good enough depends on them. */
 record Min(EvaluatorId id, Members members) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "min",
-            1,
-            "The lowest score of some other evaluators",
-            Set.of(),
-            Members.schema(false),
-            OptionalDouble.empty(),
-            (id, values) -> new Min(id, Members.of(values, false)),
-            values -> Members.named(values, false));
+                    "min",
+                    1,
+                    "The lowest score of some other evaluators",
+                    Set.of(),
+                    Members.schema(false),
+                    OptionalDouble.empty(),
+                    (id, values) -> new Min(id, Members.of(values, false)),
+                    values -> Members.named(values, false))
+            .shown("""
+                    evaluate:
+                      - f1
+                      - rouge-l
+                      - { evaluator: min, of: [f1, rouge-l] }
+                    prompts:
+                      - input: What is a copay?
+                        expected: A fixed fee for each visit to a doctor.
+                    answer: A copay is a fixed fee you pay for each visit.
+                    score: 0.6
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

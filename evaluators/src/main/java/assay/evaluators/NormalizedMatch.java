@@ -13,15 +13,24 @@ import java.util.Set;
 /** Whether the answer is an expected answer but for case, punctuation, articles and white space ({@link Tokens#withoutArticles}). */
 record NormalizedMatch(EvaluatorId id) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "normalized-match",
-            1,
-            "Whether the answer equals an expected answer but for case, punctuation, articles and white space",
-            Set.of(Need.EXPECTED),
-            Parameters.schema("""
+                    "normalized-match",
+                    1,
+                    "Whether the answer equals an expected answer but for case, punctuation, articles and white space",
+                    Set.of(Need.EXPECTED),
+                    Parameters.schema("""
                     { "type": "object", "properties": {}, "additionalProperties": false }
                     """),
-            OptionalDouble.of(1),
-            (id, ignored) -> new NormalizedMatch(id));
+                    OptionalDouble.of(1),
+                    (id, ignored) -> new NormalizedMatch(id))
+            .shown("""
+                    evaluate:
+                      - normalized-match
+                    prompts:
+                      - input: Who decides?
+                        expected: The insurer
+                    answer: Insurer.
+                    score: 1
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

@@ -24,11 +24,11 @@ record Numeric(
         EvaluatorId id, Numbers numbers, Optional<String> marker, BigDecimal tolerance, BigDecimal relativeTolerance)
         implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "numeric",
-            1,
-            "Whether the answer's last number, or the first behind a marker, is the expected number",
-            Set.of(Need.EXPECTED),
-            Parameters.schema("""
+                    "numeric",
+                    1,
+                    "Whether the answer's last number, or the first behind a marker, is the expected number",
+                    Set.of(Need.EXPECTED),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -46,8 +46,17 @@ record Numeric(
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(1),
-            (id, values) -> of(id, new Parameters(values)));
+                    OptionalDouble.of(1),
+                    (id, values) -> of(id, new Parameters(values)))
+            .shown("""
+                    evaluate:
+                      - { evaluator: numeric, relative_tolerance: 0.01 }
+                    prompts:
+                      - input: What do I pay a year?
+                        expected: "1140"
+                    answer: "Twelve months at $95 are $1,140.00."
+                    score: 1
+                    """);
 
     /** The distance to the expected number. */
     private static final Scale DIFFERENCE = new Scale(0, Double.POSITIVE_INFINITY, "", false);

@@ -17,15 +17,26 @@ import java.util.Set;
 /** The share of the quotations in the answer that stand word for word in what was retrieved. */
 record QuoteFidelity(EvaluatorId id) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "quote-fidelity",
-            1,
-            "The share of the quotations of four or more words that stand word for word in what was retrieved",
-            Set.of(Need.CONTEXT),
-            Parameters.schema("""
+                    "quote-fidelity",
+                    1,
+                    "The share of the quotations of four or more words that stand word for word in what was retrieved",
+                    Set.of(Need.CONTEXT),
+                    Parameters.schema("""
                     { "type": "object", "properties": {}, "additionalProperties": false }
                     """),
-            OptionalDouble.of(1),
-            (id, ignored) -> new QuoteFidelity(id));
+                    OptionalDouble.of(1),
+                    (id, ignored) -> new QuoteFidelity(id))
+            .shown("""
+                    evaluate:
+                      - quote-fidelity
+                    prompts:
+                      - input: Is acupuncture covered?
+                        context:
+                          - "plus.pdf#page=4: Acupuncture is covered up to 12 visits a year."
+                          - "plus.pdf#page=9: The plan pays nothing for cosmetic surgery."
+                    answer: 'The handbook says "Acupuncture is covered up to 12 visits a year" and "massage is paid in full by us".'
+                    score: 0.5
+                    """);
 
     /** What is shorter may be a name or a term, and proves nothing. */
     private static final int WORDS = 4;

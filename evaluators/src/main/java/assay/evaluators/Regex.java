@@ -14,11 +14,11 @@ import java.util.Set;
 /** Whether a regular expression matches in the answer, or matches the whole of it. */
 record Regex(EvaluatorId id, BoundedPattern pattern, boolean full) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "regex",
-            1,
-            "Whether a regular expression matches in the answer",
-            Set.of(),
-            Parameters.schema("""
+                    "regex",
+                    1,
+                    "Whether a regular expression matches in the answer",
+                    Set.of(),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -31,11 +31,19 @@ record Regex(EvaluatorId id, BoundedPattern pattern, boolean full) implements Ev
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(1),
-            (id, values) -> {
-                var parameters = new Parameters(values);
-                return new Regex(id, parameters.pattern("pattern"), parameters.flag("full"));
-            });
+                    OptionalDouble.of(1),
+                    (id, values) -> {
+                        var parameters = new Parameters(values);
+                        return new Regex(id, parameters.pattern("pattern"), parameters.flag("full"));
+                    })
+            .shown("""
+                    evaluate:
+                      - { evaluator: regex, pattern: '\\$\\d+' }
+                    prompts:
+                      - input: What does the silver plan cost?
+                    answer: "It costs $40 a month."
+                    score: 1
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

@@ -19,15 +19,23 @@ import java.util.Set;
  */
 record Repetition(EvaluatorId id) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "repetition",
-            1,
-            "The share of the answer's runs of four words that are different ones; a loop has few",
-            Set.of(),
-            Parameters.schema("""
+                    "repetition",
+                    1,
+                    "The share of the answer's runs of four words that are different ones; a loop has few",
+                    Set.of(),
+                    Parameters.schema("""
                     { "type": "object", "properties": {}, "additionalProperties": false }
                     """),
-            OptionalDouble.of(.8),
-            (id, ignored) -> new Repetition(id));
+                    OptionalDouble.of(.8),
+                    (id, ignored) -> new Repetition(id))
+            .shown("""
+                    evaluate:
+                      - repetition
+                    prompts:
+                      - input: Is acupuncture covered?
+                    answer: It is covered up to twelve visits. It is covered up to twelve visits. It is covered up to twelve visits.
+                    score: 0.389
+                    """);
 
     private static final int WORDS = 4;
 

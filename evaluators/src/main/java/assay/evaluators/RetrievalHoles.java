@@ -18,10 +18,23 @@ import java.util.Optional;
  */
 record RetrievalHoles(EvaluatorId id) implements Evaluator {
     static final EvaluatorKind KIND = Retrieval.kind(
-            "retrieval-holes",
-            "How little of what was retrieved has no label; the share of it is the raw value",
-            Retrieval.withoutParameters(),
-            (id, ignored) -> new RetrievalHoles(id));
+                    "retrieval-holes",
+                    "How little of what was retrieved has no label; the share of it is the raw value",
+                    Retrieval.withoutParameters(),
+                    (id, ignored) -> new RetrievalHoles(id))
+            .shown("""
+                    evaluate:
+                      - retrieval-holes
+                    prompts:
+                      - input: Is acupuncture covered?
+                        expected_documents: [ { id: plus.pdf, label: 2 }, { id: standard.pdf, label: 1 } ]
+                        context:
+                          - "faq.md: Ask the front desk."
+                          - "plus.pdf: Acupuncture is covered up to 12 visits a year."
+                          - "rates.pdf: The plan costs $40 a month."
+                    answer: "Yes, up to 12 visits a year."
+                    score: 0.333
+                    """);
 
     private static final Scale SHARE = new Scale(0, 1, "", false);
 

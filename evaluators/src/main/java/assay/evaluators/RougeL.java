@@ -18,13 +18,22 @@ import java.util.Set;
  */
 record RougeL(EvaluatorId id, RougeTokens tokens) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "rouge-l",
-            1,
-            "How many words the answer and an expected answer share in the same order",
-            Set.of(Need.EXPECTED),
-            RougeTokens.schema(),
-            OptionalDouble.empty(),
-            (id, values) -> new RougeL(id, RougeTokens.of(new Parameters(values))));
+                    "rouge-l",
+                    1,
+                    "How many words the answer and an expected answer share in the same order",
+                    Set.of(Need.EXPECTED),
+                    RougeTokens.schema(),
+                    OptionalDouble.empty(),
+                    (id, values) -> new RougeL(id, RougeTokens.of(new Parameters(values))))
+            .shown("""
+                    evaluate:
+                      - rouge-l
+                    prompts:
+                      - input: What is a copay?
+                        expected: A fixed fee for each visit to a doctor.
+                    answer: A copay is a fixed fee you pay for each visit.
+                    score: 0.6
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

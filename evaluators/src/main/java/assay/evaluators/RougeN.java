@@ -16,11 +16,31 @@ import java.util.Set;
  */
 record RougeN(EvaluatorId id, Unit unit, RougeTokens tokens) implements Evaluator {
     static final EvaluatorKind ROUGE_1 = kind(
-            "rouge-1",
-            Unit.WORDS,
-            "How many words the answer and an expected answer share, each as often as it occurs");
-    static final EvaluatorKind ROUGE_2 =
-            kind("rouge-2", Unit.PAIRS, "How many pairs of neighbouring words the answer and an expected answer share");
+                    "rouge-1",
+                    Unit.WORDS,
+                    "How many words the answer and an expected answer share, each as often as it occurs")
+            .shown("""
+                    evaluate:
+                      - rouge-1
+                    prompts:
+                      - input: What is a copay?
+                        expected: A fixed fee for each visit to a doctor.
+                    answer: A copay is a fixed fee you pay for each visit.
+                    score: 0.7
+                    """);
+    static final EvaluatorKind ROUGE_2 = kind(
+                    "rouge-2",
+                    Unit.PAIRS,
+                    "How many pairs of neighbouring words the answer and an expected answer share")
+            .shown("""
+                    evaluate:
+                      - rouge-2
+                    prompts:
+                      - input: What is a copay?
+                        expected: A fixed fee for each visit to a doctor.
+                    answer: A copay is a fixed fee you pay for each visit.
+                    score: 0.444
+                    """);
 
     private static EvaluatorKind kind(String id, Unit unit, String summary) {
         return new EvaluatorKind(

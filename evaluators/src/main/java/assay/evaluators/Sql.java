@@ -22,11 +22,11 @@ import java.util.stream.Collectors;
 record Sql(EvaluatorId id, boolean extract, Optional<Set<String>> verbs, Optional<Set<String>> tables)
         implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "sql",
-            1,
-            "Whether the answer is SQL, with allowed verbs and tables alone",
-            Set.of(),
-            Parameters.schema("""
+                    "sql",
+                    1,
+                    "Whether the answer is SQL, with allowed verbs and tables alone",
+                    Set.of(),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -42,8 +42,16 @@ record Sql(EvaluatorId id, boolean extract, Optional<Set<String>> verbs, Optiona
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(1),
-            (id, values) -> of(id, new Parameters(values)));
+                    OptionalDouble.of(1),
+                    (id, values) -> of(id, new Parameters(values)))
+            .shown("""
+                    evaluate:
+                      - { evaluator: sql, verbs: [select], tables: [plans] }
+                    prompts:
+                      - input: Write a query for the cheapest plan.
+                    answer: select name from plans order by price limit 1
+                    score: 1
+                    """);
 
     private static Sql of(EvaluatorId id, Parameters parameters) {
         return new Sql(id, parameters.flag("extract"), names(parameters, "verbs"), names(parameters, "tables"));

@@ -12,13 +12,21 @@ import java.util.Set;
 /** Whether the answer begins with a phrase. */
 record StartsWith(EvaluatorId id, Edge edge) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "starts-with",
-            1,
-            "Whether the answer begins with a phrase",
-            Set.of(),
-            Edge.schema("begins"),
-            OptionalDouble.of(1),
-            (id, values) -> new StartsWith(id, Edge.of(values)));
+                    "starts-with",
+                    1,
+                    "Whether the answer begins with a phrase",
+                    Set.of(),
+                    Edge.schema("begins"),
+                    OptionalDouble.of(1),
+                    (id, values) -> new StartsWith(id, Edge.of(values)))
+            .shown("""
+                    evaluate:
+                      - { evaluator: starts-with, value: 'yes', ignore_case: true }
+                    prompts:
+                      - input: Is acupuncture covered? Begin with yes or no.
+                    answer: "Yes, up to 12 visits a year."
+                    score: 1
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

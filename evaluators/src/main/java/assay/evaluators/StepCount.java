@@ -15,11 +15,11 @@ import java.util.Set;
 /** Whether the answer took no more steps than it may, a step being a call of a tool; their number is kept as the raw value. */
 record StepCount(EvaluatorId id, int max) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "step-count",
-            1,
-            "Whether the answer took no more calls of tools than it may",
-            Set.of(),
-            Parameters.schema("""
+                    "step-count",
+                    1,
+                    "Whether the answer took no more calls of tools than it may",
+                    Set.of(),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -30,8 +30,25 @@ record StepCount(EvaluatorId id, int max) implements Evaluator {
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(1),
-            (id, values) -> new StepCount(id, new Parameters(values).whole("max", 0)));
+                    OptionalDouble.of(1),
+                    (id, values) -> new StepCount(id, new Parameters(values).whole("max", 0)))
+            .shown("""
+                    evaluate:
+                      - { evaluator: step-count, max: 1 }
+                    prompts:
+                      - input: Book me a visit on Monday at nine.
+                        tools:
+                          - name: find_slot
+                            parameters: { type: object, required: [day], properties: { day: { type: string } } }
+                          - name: book
+                            parameters: { type: object, required: [day, hour], properties: { day: { type: string }, hour: { type: integer } } }
+                    answer:
+                      text: Booked.
+                      tool_calls:
+                        - { name: find_slot, arguments: { day: monday } }
+                        - { name: book, arguments: { day: monday, hour: 10 } }
+                    score: 0
+                    """);
 
     private static final Scale STEPS = new Scale(0, Double.POSITIVE_INFINITY, "steps", false);
 

@@ -17,11 +17,11 @@ import java.util.Set;
 /** Whether an answer took no more tokens than it may, as the endpoint counted them; their number is kept as the raw value. */
 record TokenCount(EvaluatorId id, Kind kind, double limit) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "tokens",
-            1,
-            "Whether the answer took no more tokens than it may",
-            Set.of(),
-            Parameters.schema("""
+                    "tokens",
+                    1,
+                    "Whether the answer took no more tokens than it may",
+                    Set.of(),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -34,14 +34,22 @@ record TokenCount(EvaluatorId id, Kind kind, double limit) implements Evaluator 
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(1),
-            (id, values) -> {
-                var parameters = new Parameters(values);
-                return new TokenCount(
-                        id,
-                        Kind.valueOf(parameters.text("count", "total").toUpperCase(Locale.ROOT)),
-                        parameters.number("limit"));
-            });
+                    OptionalDouble.of(1),
+                    (id, values) -> {
+                        var parameters = new Parameters(values);
+                        return new TokenCount(
+                                id,
+                                Kind.valueOf(parameters.text("count", "total").toUpperCase(Locale.ROOT)),
+                                parameters.number("limit"));
+                    })
+            .shown("""
+                    evaluate:
+                      - { evaluator: tokens, limit: 500, count: output }
+                    prompts:
+                      - input: What is a copay?
+                    answer: { text: A fixed fee for each visit., tokens: { input: 900, output: 40 } }
+                    score: 1
+                    """);
 
     private static final Scale TOKENS = new Scale(0, Double.POSITIVE_INFINITY, "tokens", false);
 

@@ -23,11 +23,11 @@ import java.util.Set;
  */
 record ToolArguments(EvaluatorId id, ArgumentRules rules) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "tool-arguments",
-            1,
-            "The share of the expected tool calls that were made with the right arguments",
-            Set.of(Need.EXPECTED_TOOL_CALLS),
-            Parameters.schema("""
+                    "tool-arguments",
+                    1,
+                    "The share of the expected tool calls that were made with the right arguments",
+                    Set.of(Need.EXPECTED_TOOL_CALLS),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -43,19 +43,39 @@ record ToolArguments(EvaluatorId id, ArgumentRules rules) implements Evaluator {
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(1),
-            (id, values) -> {
-                var parameters = new Parameters(values);
-                return new ToolArguments(
-                        id,
-                        new ArgumentRules(
-                                parameters.text("mode", "subset").equals("exact"),
-                                parameters.object("defaults"),
-                                parameters.find("ignore").isPresent()
-                                        ? Set.copyOf(parameters.texts("ignore"))
-                                        : Set.of(),
-                                parameters.decimal("tolerance").orElse(BigDecimal.ZERO)));
-            });
+                    OptionalDouble.of(1),
+                    (id, values) -> {
+                        var parameters = new Parameters(values);
+                        return new ToolArguments(
+                                id,
+                                new ArgumentRules(
+                                        parameters.text("mode", "subset").equals("exact"),
+                                        parameters.object("defaults"),
+                                        parameters.find("ignore").isPresent()
+                                                ? Set.copyOf(parameters.texts("ignore"))
+                                                : Set.of(),
+                                        parameters.decimal("tolerance").orElse(BigDecimal.ZERO)));
+                    })
+            .shown("""
+                    evaluate:
+                      - tool-arguments
+                    prompts:
+                      - input: Book me a visit on Monday at nine.
+                        tools:
+                          - name: find_slot
+                            parameters: { type: object, required: [day], properties: { day: { type: string } } }
+                          - name: book
+                            parameters: { type: object, required: [day, hour], properties: { day: { type: string }, hour: { type: integer } } }
+                        expected_tool_calls:
+                          - { name: find_slot, arguments: { day: monday } }
+                          - { name: book, arguments: { day: monday, hour: 9 } }
+                    answer:
+                      text: Booked.
+                      tool_calls:
+                        - { name: find_slot, arguments: { day: monday } }
+                        - { name: book, arguments: { day: monday, hour: 10 } }
+                    score: 0.5
+                    """);
 
     /** More calls than an answer can make in earnest; pairing them off would take too long. */
     private static final int MOST = 500;

@@ -24,11 +24,11 @@ import java.util.Set;
  */
 record ToolCallF1(EvaluatorId id, boolean multiset, boolean arguments) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "tool-call-f1",
-            1,
-            "How well the tools that the model called are those expected, in any order",
-            Set.of(Need.EXPECTED_TOOL_CALLS),
-            Parameters.schema("""
+                    "tool-call-f1",
+                    1,
+                    "How well the tools that the model called are those expected, in any order",
+                    Set.of(Need.EXPECTED_TOOL_CALLS),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -40,12 +40,32 @@ record ToolCallF1(EvaluatorId id, boolean multiset, boolean arguments) implement
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(1),
-            (id, values) -> {
-                var parameters = new Parameters(values);
-                return new ToolCallF1(
-                        id, parameters.text("mode", "set").equals("multiset"), parameters.flag("arguments"));
-            });
+                    OptionalDouble.of(1),
+                    (id, values) -> {
+                        var parameters = new Parameters(values);
+                        return new ToolCallF1(
+                                id, parameters.text("mode", "set").equals("multiset"), parameters.flag("arguments"));
+                    })
+            .shown("""
+                    evaluate:
+                      - { evaluator: tool-call-f1, arguments: true }
+                    prompts:
+                      - input: Book me a visit on Monday at nine.
+                        tools:
+                          - name: find_slot
+                            parameters: { type: object, required: [day], properties: { day: { type: string } } }
+                          - name: book
+                            parameters: { type: object, required: [day, hour], properties: { day: { type: string }, hour: { type: integer } } }
+                        expected_tool_calls:
+                          - { name: find_slot, arguments: { day: monday } }
+                          - { name: book, arguments: { day: monday, hour: 9 } }
+                    answer:
+                      text: Booked.
+                      tool_calls:
+                        - { name: find_slot, arguments: { day: monday } }
+                        - { name: book, arguments: { day: monday, hour: 10 } }
+                    score: 0.5
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

@@ -29,15 +29,32 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 record ToolCallValid(EvaluatorId id, Map<JsonNode, Schema> compiled) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "tool-call-valid",
-            1,
-            "The share of the tool calls that name a tool there is, with arguments that keep to its schema",
-            Set.of(),
-            Parameters.schema("""
+                    "tool-call-valid",
+                    1,
+                    "The share of the tool calls that name a tool there is, with arguments that keep to its schema",
+                    Set.of(),
+                    Parameters.schema("""
                     { "type": "object", "properties": {}, "additionalProperties": false }
                     """),
-            OptionalDouble.of(1),
-            (id, ignored) -> new ToolCallValid(id, new ConcurrentHashMap<>()));
+                    OptionalDouble.of(1),
+                    (id, ignored) -> new ToolCallValid(id, new ConcurrentHashMap<>()))
+            .shown("""
+                    evaluate:
+                      - tool-call-valid
+                    prompts:
+                      - input: Book me a visit on Monday at nine.
+                        tools:
+                          - name: find_slot
+                            parameters: { type: object, required: [day], properties: { day: { type: string } } }
+                          - name: book
+                            parameters: { type: object, required: [day, hour], properties: { day: { type: string }, hour: { type: integer } } }
+                    answer:
+                      text: Booked.
+                      tool_calls:
+                        - { name: find_slot, arguments: { day: monday } }
+                        - { name: book, arguments: { day: monday, hour: nine } }
+                    score: 0.5
+                    """);
 
     /** More are counted, not listed. */
     private static final int LISTED = 10;
@@ -84,7 +101,7 @@ record ToolCallValid(EvaluatorId id, Map<JsonNode, Schema> compiled) implements 
 
     private Optional<String> violation(String name, ToolDefinition tool, JsonNode arguments) {
         if (!arguments.isObject()) return Optional.of("the arguments of " + name + " are no object");
-        return schema(tool.parameters()).validate(arguments).stream()
+        return ClosedSchema.validate(schema(tool.parameters()), arguments).stream()
                 .findFirst()
                 .map(violation -> Text.shortened("the arguments of " + name + ": " + violation));
     }

@@ -22,11 +22,11 @@ import java.util.Set;
 /** Whether no more tool calls failed than may; their number is kept as the raw value. */
 record ToolErrors(EvaluatorId id, int max, Optional<BoundedPattern> pattern) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "tool-errors",
-            1,
-            "Whether no more tool calls failed than may",
-            Set.of(),
-            Parameters.schema("""
+                    "tool-errors",
+                    1,
+                    "Whether no more tool calls failed than may",
+                    Set.of(),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -38,14 +38,34 @@ record ToolErrors(EvaluatorId id, int max, Optional<BoundedPattern> pattern) imp
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(1),
-            (id, values) -> {
-                var parameters = new Parameters(values);
-                return new ToolErrors(
-                        id,
-                        parameters.whole("max", 0),
-                        parameters.find("pattern").map(ignored -> parameters.pattern("pattern")));
-            });
+                    OptionalDouble.of(1),
+                    (id, values) -> {
+                        var parameters = new Parameters(values);
+                        return new ToolErrors(
+                                id,
+                                parameters.whole("max", 0),
+                                parameters.find("pattern").map(ignored -> parameters.pattern("pattern")));
+                    })
+            .shown("""
+                    evaluate:
+                      - tool-errors
+                    prompts:
+                      - input: Book me a visit on Monday at nine.
+                        tools:
+                          - name: find_slot
+                            parameters: { type: object, required: [day], properties: { day: { type: string } } }
+                          - name: book
+                            parameters: { type: object, required: [day, hour], properties: { day: { type: string }, hour: { type: integer } } }
+                    answer:
+                      text: I could not book it.
+                      tool_calls:
+                        - { name: find_slot, arguments: { day: monday } }
+                        - { name: book, arguments: { day: monday, hour: 10 } }
+                      tool_results:
+                        - '{"free": [10]}'
+                        - '{"error": "the slot is taken"}'
+                    score: 0
+                    """);
 
     private static final Scale FAILED = new Scale(0, Double.POSITIVE_INFINITY, "failed calls", false);
     /** More are counted, not listed. */

@@ -17,11 +17,11 @@ import java.util.Set;
 /** Whether no call is made again and again with the same arguments; the most of one are kept as the raw value. */
 record ToolLoop(EvaluatorId id, int max) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "tool-loop",
-            1,
-            "Whether no tool is called again and again with the same arguments",
-            Set.of(),
-            Parameters.schema("""
+                    "tool-loop",
+                    1,
+                    "Whether no tool is called again and again with the same arguments",
+                    Set.of(),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -31,8 +31,26 @@ record ToolLoop(EvaluatorId id, int max) implements Evaluator {
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(1),
-            (id, values) -> new ToolLoop(id, new Parameters(values).whole("max", 2)));
+                    OptionalDouble.of(1),
+                    (id, values) -> new ToolLoop(id, new Parameters(values).whole("max", 2)))
+            .shown("""
+                    evaluate:
+                      - tool-loop
+                    prompts:
+                      - input: Book me a visit on Monday at nine.
+                        tools:
+                          - name: find_slot
+                            parameters: { type: object, required: [day], properties: { day: { type: string } } }
+                          - name: book
+                            parameters: { type: object, required: [day, hour], properties: { day: { type: string }, hour: { type: integer } } }
+                    answer:
+                      text: There is no free hour.
+                      tool_calls:
+                        - { name: find_slot, arguments: { day: monday } }
+                        - { name: find_slot, arguments: { day: monday } }
+                        - { name: find_slot, arguments: { day: monday } }
+                    score: 0
+                    """);
 
     private static final Scale TIMES = new Scale(0, Double.POSITIVE_INFINITY, "times", false);
 

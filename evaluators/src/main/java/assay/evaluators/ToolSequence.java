@@ -19,11 +19,11 @@ import java.util.Set;
 /** Whether the tools were called in the order expected. */
 record ToolSequence(EvaluatorId id, Mode mode, boolean arguments) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "tool-sequence",
-            1,
-            "Whether the tools were called in the order expected",
-            Set.of(Need.EXPECTED_TOOL_CALLS),
-            Parameters.schema("""
+                    "tool-sequence",
+                    1,
+                    "Whether the tools were called in the order expected",
+                    Set.of(Need.EXPECTED_TOOL_CALLS),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -35,11 +35,31 @@ record ToolSequence(EvaluatorId id, Mode mode, boolean arguments) implements Eva
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(1),
-            (id, values) -> {
-                var parameters = new Parameters(values);
-                return new ToolSequence(id, Mode.of(parameters.text("mode", "exact")), parameters.flag("arguments"));
-            });
+                    OptionalDouble.of(1),
+                    (id, values) -> {
+                        var parameters = new Parameters(values);
+                        return new ToolSequence(
+                                id, Mode.of(parameters.text("mode", "exact")), parameters.flag("arguments"));
+                    })
+            .shown("""
+                    evaluate:
+                      - { evaluator: tool-sequence, mode: recall }
+                    prompts:
+                      - input: Book me a visit on Monday at nine.
+                        tools:
+                          - name: find_slot
+                            parameters: { type: object, required: [day], properties: { day: { type: string } } }
+                          - name: book
+                            parameters: { type: object, required: [day, hour], properties: { day: { type: string }, hour: { type: integer } } }
+                        expected_tool_calls:
+                          - { name: find_slot, arguments: { day: monday } }
+                          - { name: book, arguments: { day: monday, hour: 9 } }
+                    answer:
+                      text: Booked.
+                      tool_calls:
+                        - { name: book, arguments: { day: monday, hour: 9 } }
+                    score: 0
+                    """);
 
     @Override
     public Evaluation evaluate(Exchange exchange) {

@@ -24,11 +24,11 @@ import org.xml.sax.helpers.DefaultHandler;
 /** Whether the answer is well-formed XML with namespaces. Nothing outside of it is read: no external entity, no DTD. */
 record Xml(EvaluatorId id, boolean extract) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "xml",
-            1,
-            "Whether the answer is well-formed XML",
-            Set.of(),
-            Parameters.schema("""
+                    "xml",
+                    1,
+                    "Whether the answer is well-formed XML",
+                    Set.of(),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -38,8 +38,16 @@ record Xml(EvaluatorId id, boolean extract) implements Evaluator {
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(1),
-            (id, values) -> new Xml(id, new Parameters(values).flag("extract")));
+                    OptionalDouble.of(1),
+                    (id, values) -> new Xml(id, new Parameters(values).flag("extract")))
+            .shown("""
+                    evaluate:
+                      - xml
+                    prompts:
+                      - input: Name the plan as XML.
+                    answer: "<plan><name>silver</name></plan>"
+                    score: 1
+                    """);
 
     /** The JDK's own limits differ from version to version. */
     private static final Map<String, String> LIMITS = Map.of(

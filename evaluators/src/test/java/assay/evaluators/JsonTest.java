@@ -173,4 +173,18 @@ class JsonTest {
     private static ObjectNode schema(String schema, boolean extract) {
         return Asked.json("{'schema':" + schema + ",'extract':" + extract + "}");
     }
+
+    @Test
+    void aSmallSchemaThatAsksForEndlessLooksIsGivenUp() {
+        var schema = new StringBuilder("{'schema':{'$ref':'#/$defs/s40','$defs':{'s0':{'type':'string'}");
+        for (int i = 1; i <= 40; i++) {
+            schema.append(
+                    ",'s%d':{'anyOf':[{'$ref':'#/$defs/s%d'},{'$ref':'#/$defs/s%d'}]}".formatted(i, i - 1, i - 1));
+        }
+
+        var evaluation = Asked.answer("1").by("json-schema", schema + "}}}");
+
+        assertEquals(Unscored.Why.ERROR, Asked.unscored(evaluation));
+        assertTrue(evaluation.reason().contains("given up after a million steps"), evaluation::reason);
+    }
 }

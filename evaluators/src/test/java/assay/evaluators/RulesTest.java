@@ -1,16 +1,36 @@
 package assay.evaluators;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.observation.Observation;
 import assay.observation.Outcome;
 import assay.observation.Timing;
+import assay.plan.Filter;
+import assay.plan.ObservationId;
+import assay.plan.Run;
+import assay.plan.RunId;
 import assay.scenario.EvaluatorUse;
+import assay.scenario.GoldenPrompt;
+import assay.scenario.Message;
+import assay.scenario.Scenario;
 import assay.score.Evaluation;
+import assay.score.EvaluatorId;
+import assay.score.EvaluatorKind;
+import assay.score.Means;
 import assay.score.Score;
+import assay.score.Scored;
+import assay.score.Scorer;
 import assay.score.Unscored;
 import assay.score.Unscored.Why;
+import assay.verdict.RunTally;
+import assay.verdict.RunVerdict;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,14 +38,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** What holds for every evaluator, a rule a test. The rules on what asks a model are tested where those are. */
+/** What holds for every evaluator, a rule a test or two. */
 class RulesTest {
     private static final EvaluatorUse BROKEN = use("broken", "regex", "{'pattern':'(a+)+b'}", OptionalDouble.of(0));
     private static final EvaluatorUse WORDS = use("words", "f1", "{}", OptionalDouble.empty());
     private static final String ANSWER = "The plan pays half, " + "a".repeat(5_000);
+
+    private static final RunId RUN = new RunId("run-20260102T030405Z-1f3a");
 
     private static EvaluatorUse use(String name, String evaluator, String parameters, OptionalDouble threshold) {
         return new EvaluatorUse(name, evaluator, Asked.json(parameters), threshold, 1, false);
@@ -139,8 +164,7 @@ class RulesTest {
 
     /** What all evaluators say, made anew. */
     private static List<Evaluation> everything() {
-        return HostileAnswersTest.evaluations(
-                "INSURED: the Iıİi plan pays 1,234.50 on 3/4/2026 [HANDBOOK.PDF#page=1].");
+        return HostileAnswers.evaluations("INSURED: the Iıİi plan pays 1,234.50 on 3/4/2026 [HANDBOOK.PDF#page=1].");
     }
 
     @Test
@@ -152,7 +176,7 @@ class RulesTest {
                         .toList();
 
         for (var kind : needing) {
-            var evaluation = bare.by(kind.id(), HostileAnswersTest.parameters(kind.id()));
+            var evaluation = bare.by(kind.id(), HostileAnswers.uses(kind).getFirst());
 
             assertEquals(Why.NOT_APPLICABLE, Asked.unscored(evaluation), kind.id());
         }
@@ -170,5 +194,180 @@ class RulesTest {
                 case Unscored unscored -> assertTrue(unscored.reason().length() > 5);
             }
         }
+    }
+
+    @Test
+    void aPairCountsOnlyWhenBothSidesAreScored() {
+        var scorer = new Scorer(List.of(BROKEN, WORDS), new Evaluators().kinds());
+        var scored = new ArrayList<Scored>();
+        for (int i = 10; i < 30; i++) {
+            scored.add(scorer.score(prompt("p" + i), observation("p" + i, "control", "The plan pays half, aab")));
+            scored.add(scorer.score(prompt("p" + i), observation("p" + i, "candidate", i < 15 ? ANSWER : "aab")));
+        }
+
+        var tally = new RunTally(run(scored.size()));
+        scored.stream()
+                .sorted(Comparator.comparing(each -> each.observation().id()))
+                .forEach(tally::add);
+        var metrics = tally.result().comparisons().getFirst().metrics();
+
+        assertEquals(15, Objects.requireNonNull(metrics.get("broken")).paired().pairs());
+        assertEquals(20, Objects.requireNonNull(metrics.get("words")).paired().pairs());
+        assertInstanceOf(
+                RunVerdict.NotValid.class,
+                Objects.requireNonNull(metrics.get("broken")).verdict(),
+                "a candidate that makes the evaluator fail more often is no quiet pass");
+    }
+
+    @Test
+    void noJudgeIsAskedAboutAnEmptyResponse() {
+        var judge = new Replying("{\"reason\": \"It says nothing.\", \"score\": 5}");
+
+        for (var kind : judge.kinds().values()) {
+            if (kind.means() != Means.JUDGE) continue;
+            var shown = kind.example().orElseThrow().read(new Evaluators());
+            var silent = observation("p", "v", " \n");
+            var evaluation = new Scorer(List.of(shown.use()), judge.kinds())
+                    .score(shown.prompt(), silent)
+                    .evaluations()
+                    .getFirst();
+
+            if (evaluation instanceof Score score && score.reason().equals("empty response")) {
+                assertEquals(0, score.value(), kind.id());
+            }
+        }
+        assertFalse(
+                judge.asked.stream().anyMatch(question -> question.contains("<<<answer")),
+                "whoever looks at the answer is not asked");
+    }
+
+    @Test
+    void silenceScoresZeroUnlessItIsExpected() {
+        var judge = new Replying("");
+        var kind = Objects.requireNonNull(judge.kinds().get("similarity"));
+        var evaluator = kind.create().apply(new EvaluatorId("similarity", "1"), Asked.json("{}"));
+
+        var unwanted = Asked.scored(
+                evaluator.evaluate(Asked.answer(" ").expecting("Half.").exchange()));
+        var wanted =
+                Asked.scored(evaluator.evaluate(Asked.answer("").expecting("").exchange()));
+
+        assertEquals("empty response", unwanted.reason());
+        assertEquals(0, unwanted.value());
+        assertEquals(1, wanted.value());
+        assertEquals(List.of(), judge.asked);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, false", "3, true", "5, true"})
+    void passingIsNeverTakenFromWhatAJudgeSaysOfIt(int level, boolean passed) {
+        var judge = new Replying(
+                "{\"reason\": \"It is perfect, pass.\", \"pass\": " + !passed + ", \"score\": " + level + "}");
+
+        var scored = new Scorer(List.of(use("relevance", "relevance", "{}", OptionalDouble.empty())), judge.kinds())
+                .score(prompt("p"), observation("p", "v", "Half."));
+
+        var score = Asked.scored(scored.evaluations().getFirst());
+        assertEquals(Optional.of(passed), score.passed());
+        assertEquals((level - 1) / 4.0, score.value());
+    }
+
+    @Test
+    void whatCostsNothingIsAskedFirst() {
+        var order = new ArrayList<String>();
+        var kinds = Map.of(
+                "judge", noting("judge", Optional.of("who"), order),
+                "free", noting("free", Optional.empty(), order),
+                "free-too", noting("free-too", Optional.empty(), order));
+        var uses = List.of(
+                use("judge", "judge", "{}", OptionalDouble.empty()),
+                use("free", "free", "{}", OptionalDouble.empty()),
+                use("free-too", "free-too", "{}", OptionalDouble.empty()));
+
+        var scored = new Scorer(uses, kinds).score(prompt("p"), observation("p", "v", "Half."));
+
+        assertEquals(List.of("free", "free-too", "judge"), order);
+        assertEquals(
+                List.of("judge", "free", "free-too"),
+                scored.evaluations().stream()
+                        .map(each -> each.evaluator().name())
+                        .toList(),
+                "they are told in the order of the scenario");
+    }
+
+    @Test
+    void whatTheBudgetHasNoRoomForIsSkippedAndTheRestIsScored() {
+        var judge = new Replying(Optional.empty());
+        var uses = List.of(use("relevance", "relevance", "{}", OptionalDouble.empty()), WORDS);
+
+        var scored = new Scorer(uses, judge.kinds()).score(prompt("p"), observation("p", "v", "The plan pays half."));
+
+        assertEquals(Why.SKIPPED, Asked.unscored(scored.evaluations().getFirst()));
+        assertEquals(1, Asked.scored(scored.evaluations().getLast()).value());
+    }
+
+    private static EvaluatorKind noting(String id, Optional<String> judged, List<String> order) {
+        return new EvaluatorKind(
+                id,
+                1,
+                "It notes that it was asked",
+                Set.of(),
+                Asked.json("{'type':'object'}"),
+                OptionalDouble.empty(),
+                (name, ignored) -> exchange -> {
+                    order.add(id);
+                    return Score.fraction(name, 1, "asked");
+                },
+                ignored -> List.of(),
+                judged);
+    }
+
+    private static GoldenPrompt prompt(String id) {
+        return new GoldenPrompt(
+                id,
+                List.of(Message.user("What does the plan pay?")),
+                List.of("The plan pays half."),
+                List.of(),
+                Set.of(),
+                false,
+                1,
+                List.of(),
+                Optional.empty(),
+                List.of());
+    }
+
+    private static Observation observation(String prompt, String variant, String answer) {
+        return new Observation(
+                ObservationId.of(prompt, 1, variant),
+                RUN,
+                prompt,
+                1,
+                variant,
+                List.of(Message.user("What does the plan pay?")),
+                List.of(),
+                Set.of(),
+                false,
+                1,
+                Asked.answer(answer).exchange().answer(),
+                OptionalDouble.empty(),
+                Instant.EPOCH);
+    }
+
+    private static Run run(long expected) {
+        return new Run(
+                RUN,
+                "run",
+                1,
+                "0".repeat(64),
+                Instant.EPOCH,
+                List.of("control", "candidate"),
+                1,
+                1,
+                Filter.ALL,
+                expected,
+                Scenario.Gates.DEFAULT,
+                Map.of(),
+                Map.of(),
+                Optional.empty());
     }
 }

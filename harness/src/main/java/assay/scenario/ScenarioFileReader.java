@@ -37,10 +37,25 @@ final class ScenarioFileReader {
     static Reading<Scenario> read(
             Path file, EvaluatorCatalogue catalogue, Workspace workspace, ScenarioReader.UnsetNames unset) {
         List<Fault> faults = new ArrayList<>();
-        var document = YamlFile.read(file, faults);
-        if (document.isEmpty()) return new Reading<>(Optional.empty(), faults);
-        var checked = workspace.services().checking(catalogue, unset);
-        return new ScenarioFileReader(document.get(), checked).read(workspace, unset, faults);
+        return read(YamlFile.read(file, faults), catalogue, workspace, unset, faults);
+    }
+
+    /** The same of a text. */
+    static Reading<Scenario> read(
+            Path as, String text, EvaluatorCatalogue catalogue, Workspace workspace, ScenarioReader.UnsetNames unset) {
+        List<Fault> faults = new ArrayList<>();
+        return read(YamlFile.read(as, text, faults), catalogue, workspace, unset, faults);
+    }
+
+    private static Reading<Scenario> read(
+            Optional<Document> document,
+            EvaluatorCatalogue catalogue,
+            Workspace workspace,
+            ScenarioReader.UnsetNames unset,
+            List<Fault> faults) {
+        return document.map(found -> new ScenarioFileReader(
+                        found, workspace.services().checking(catalogue, unset)).read(workspace, unset, faults))
+                .orElseGet(() -> new Reading<>(Optional.empty(), faults));
     }
 
     private Reading<Scenario> read(Workspace workspace, ScenarioReader.UnsetNames unset, List<Fault> all) {

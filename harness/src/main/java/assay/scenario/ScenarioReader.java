@@ -57,6 +57,11 @@ public final class ScenarioReader {
         return ScenarioFileReader.read(file, catalogue, workspace, unset);
     }
 
+    /** The same of a text, as if it stood in that file. */
+    public Reading<Scenario> read(Path as, String text, Workspace workspace) {
+        return ScenarioFileReader.read(as, text, catalogue, workspace, unset);
+    }
+
     /** The assay.yaml in the folder or in the nearest one above it; {@code start} may be a file too. */
     public static Optional<Path> findWorkspace(Path start) {
         return Stream.<Path>iterate(start.toAbsolutePath().normalize(), path -> path != null, Path::getParent)

@@ -67,6 +67,15 @@ public record Workspace(
                 Services.NONE);
     }
 
+    /** The same, judged by that. */
+    public Workspace with(Judging judging) {
+        return new Workspace(
+                file, variants, unset, written, budget, experiments, unsetExperiments, privacy, Optional.of(judging),
+                embeddings,
+                contentSafety,
+                services);
+    }
+
     /** The judging variant; absent where none is named, or it needs a name that is not set. */
     public Optional<Variant> judging() {
         return judge.flatMap(named -> Optional.ofNullable(variants.get(named.variant())));

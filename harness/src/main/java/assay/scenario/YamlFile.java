@@ -35,6 +35,12 @@ public final class YamlFile {
         return text(file, refused).flatMap(text -> parse(file, text, refused));
     }
 
+    /** The same of a text, as if it stood in that file. */
+    public static Optional<Document> read(Path as, String text, List<Fault> faults) {
+        var refused = new Refusals(as, faults);
+        return printable(text, refused).flatMap(whole -> parse(as, whole, refused));
+    }
+
     private static Optional<String> text(Path file, Refusals refused) {
         try {
             if (Files.size(file) > LARGEST) {

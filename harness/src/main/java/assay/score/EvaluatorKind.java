@@ -27,6 +27,8 @@ import java.util.function.Function;
  * @param judged of an evaluator that asks somebody: what it asks and whom, which is part of its version; absent: it asks
  *     nobody
  * @param asks who must be there for it to score
+ * @param means what it scores by
+ * @param example shows it at work; every evaluator of ours has one, which a test runs
  */
 public record EvaluatorKind(
         String id,
@@ -38,12 +40,14 @@ public record EvaluatorKind(
         BiFunction<EvaluatorId, ObjectNode, Evaluator> create,
         Function<ObjectNode, List<Member>> members,
         Optional<String> judged,
-        Asks asks) {
+        Asks asks,
+        Means means,
+        Optional<Example> example) {
     public EvaluatorKind {
         needs = Set.copyOf(needs);
     }
 
-    /** One that asks a judge, or nobody. */
+    /** One that asks a judge, if it asks anybody. */
     public EvaluatorKind(
             String id,
             int version,
@@ -64,10 +68,47 @@ public record EvaluatorKind(
                 create,
                 members,
                 judged,
-                judged.isPresent() ? Asks.JUDGE : Asks.NOBODY);
+                judged.isPresent() ? Asks.JUDGE : Asks.NOBODY,
+                judged.isPresent() ? Means.JUDGE : Means.DETERMINISTIC,
+                Optional.empty());
     }
 
-    /** One that asks nobody. */
+    /** One that asks somebody else, or a judge only where there is one. */
+    public EvaluatorKind(
+            String id,
+            int version,
+            String summary,
+            Set<Need> needs,
+            ObjectNode parameters,
+            OptionalDouble threshold,
+            BiFunction<EvaluatorId, ObjectNode, Evaluator> create,
+            Function<ObjectNode, List<Member>> members,
+            Optional<String> judged,
+            Asks asks) {
+        this(
+                id,
+                version,
+                summary,
+                needs,
+                parameters,
+                threshold,
+                create,
+                members,
+                judged,
+                asks,
+                means(judged, asks),
+                Optional.empty());
+    }
+
+    private static Means means(Optional<String> judged, Asks asks) {
+        return switch (asks) {
+            case NOBODY, JUDGE -> judged.isPresent() ? Means.JUDGE : Means.DETERMINISTIC;
+            case EMBEDDINGS -> Means.EMBEDDING;
+            case CONTENT_SAFETY -> Means.SERVICE;
+        };
+    }
+
+    /** One that is made of others, and asks nobody. */
     public EvaluatorKind(
             String id,
             int version,
@@ -77,7 +118,19 @@ public record EvaluatorKind(
             OptionalDouble threshold,
             BiFunction<EvaluatorId, ObjectNode, Evaluator> create,
             Function<ObjectNode, List<Member>> members) {
-        this(id, version, summary, needs, parameters, threshold, create, members, Optional.empty());
+        this(
+                id,
+                version,
+                summary,
+                needs,
+                parameters,
+                threshold,
+                create,
+                members,
+                Optional.empty(),
+                Asks.NOBODY,
+                Means.COMPOSITE,
+                Optional.empty());
     }
 
     /** An evaluator that is made of no others, and asks nobody. */
@@ -89,7 +142,22 @@ public record EvaluatorKind(
             ObjectNode parameters,
             OptionalDouble threshold,
             BiFunction<EvaluatorId, ObjectNode, Evaluator> create) {
-        this(id, version, summary, needs, parameters, threshold, create, ignored -> List.of());
+        this(id, version, summary, needs, parameters, threshold, create, ignored -> List.of(), Optional.empty());
+    }
+
+    /** The same with an example, as {@link Example} says. */
+    public EvaluatorKind shown(String yaml) {
+        return with(means, Optional.of(new Example(yaml)));
+    }
+
+    /** The same, by other means. */
+    public EvaluatorKind by(Means other) {
+        return with(other, example);
+    }
+
+    private EvaluatorKind with(Means otherMeans, Optional<Example> otherExample) {
+        return new EvaluatorKind(
+                id, version, summary, needs, parameters, threshold, create, members, judged, asks, otherMeans, otherExample);
     }
 
     public Entry entry() {

@@ -1,6 +1,7 @@
 package assay.score;
 
 import assay.score.Scorer.Compiled;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** One answer under all its evaluators: each is asked once, those that are made of others after these. Used once. */
+/**
+ * One answer under all its evaluators: each is asked once, the cheapest first, those that are made of others after these.
+ * Used once.
+ */
 final class Round {
     private final Exchange exchange;
     private final List<Compiled> all;
@@ -25,6 +29,10 @@ final class Round {
 
     /** In the order in which the evaluators are listed. */
     Stream<Evaluation> evaluations() {
+        all.stream()
+                .filter(each -> each.members().isEmpty())
+                .sorted(Comparator.comparing(Compiled::means))
+                .forEach(this::of);
         return all.stream().map(this::of);
     }
 

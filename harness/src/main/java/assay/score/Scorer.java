@@ -69,7 +69,8 @@ public final class Scorer {
                 use.not(),
                 kind.members().apply(use.parameters()).stream()
                         .map(Member::name)
-                        .toList());
+                        .toList(),
+                kind.judged().isPresent() ? Means.JUDGE : kind.means());
     }
 
     private static Evaluation recorded(Outcome.GivenScore given) {
@@ -104,8 +105,17 @@ public final class Scorer {
         return score.passedIf(pass);
     }
 
-    /** @param members names of the evaluators that it is made of */
-    record Compiled(EvaluatorId id, Evaluator evaluator, OptionalDouble threshold, boolean not, List<String> members) {
+    /**
+     * @param members names of the evaluators that it is made of
+     * @param means by which it is asked sooner or later
+     */
+    record Compiled(
+            EvaluatorId id,
+            Evaluator evaluator,
+            OptionalDouble threshold,
+            boolean not,
+            List<String> members,
+            Means means) {
         Evaluation evaluate(Exchange exchange) {
             Evaluation evaluation;
             try {

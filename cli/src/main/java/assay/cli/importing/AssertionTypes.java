@@ -11,29 +11,16 @@ final class AssertionTypes {
         for (String code : new String[] {"javascript", "python", "ruby", "webhook"}) {
             REFUSED.put(code, "code, which is not run; write an evaluator");
         }
-        for (String rubric :
-                new String[] {"llm-rubric", "g-eval", "search-rubric", "agent-rubric", "model-graded-closedqa"}) {
-            later(rubric, "rubric");
-        }
-        later("factuality", "factuality");
-        later("model-graded-factuality", "factuality");
-        later("answer-relevance", "relevance");
-        later("conversation-relevance", "relevance");
-        later("context-recall", "context-recall");
-        later("context-relevance", "retrieval");
-        later("context-faithfulness", "claims-supported");
-        later("finish-reason", "finish");
+        REFUSED.put("search-rubric", "a model that searches the web, which no judge here does");
+        REFUSED.put("agent-rubric", "an agent that judges, which no judge here is");
+        REFUSED.put(
+                "conversation-relevance",
+                "it rates every turn, and the last answer alone is rated here; use `relevance`");
         later("moderation", "content-safety");
         later("guardrails", "content-safety");
-        later("is-valid-openai-tools-call", "tool-call-valid");
-        later("is-valid-function-call", "tool-call-valid");
-        later("is-valid-openai-function-call", "tool-call-valid");
-        later("trajectory", "tool-sequence");
-        for (String form : new String[] {"html", "xml", "sql"}) {
-            later("is-" + form, form);
-            later("contains-" + form, form);
+        for (String choice : new String[] {"select-best", "max-score"}) {
+            REFUSED.put(choice, "it chooses among variants; `assay compare` does, prompt by prompt");
         }
-        for (String choice : new String[] {"select-best", "max-score"}) later(choice, "pairwise");
         REFUSED.put("human", "a person's verdict");
         REFUSED.put("classifier", "a model outside of this harness");
         REFUSED.put("pi", "a service outside of this harness");
@@ -54,7 +41,6 @@ final class AssertionTypes {
 
     /** @param type without {@code not-} */
     static String refusal(String type) {
-        String family = type.startsWith("trajectory:") ? "trajectory" : type;
-        return REFUSED.getOrDefault(family, "a type that is not known here");
+        return REFUSED.getOrDefault(type, "a type that is not known here");
     }
 }

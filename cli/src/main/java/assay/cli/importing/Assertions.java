@@ -6,10 +6,36 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Maps the assertions of one promptfoo test to uses of evaluators, and sets what they expect in its golden prompt. */
 final class Assertions {
     private static final List<String> REFERENCE = List.of("bleu", "gleu", "meteor", "rouge-n", "similar");
+    private static final List<String> PLAIN = List.of(
+            "equals",
+            "contains",
+            "icontains",
+            "contains-any",
+            "icontains-any",
+            "contains-all",
+            "icontains-all",
+            "starts-with",
+            "regex",
+            "is-json",
+            "is-refusal",
+            "is-html",
+            "is-sql",
+            "is-xml",
+            "contains-html",
+            "contains-sql",
+            "contains-xml",
+            "contains-json",
+            "finish-reason",
+            "latency",
+            "cost",
+            "word-count",
+            "levenshtein",
+            "tool-call-f1");
     private static final String SLASH = "only the verdict of a whole list is inverted there";
 
     private final Uses uses;
@@ -35,7 +61,7 @@ final class Assertions {
         }
         try {
             var value = Template.renderAll(loaded(assertion.path("value")), vars);
-            var judged = byType(type, value, assertion.path("threshold"), not);
+            var judged = byType(type, value, assertion.path("threshold"), not, vars);
             judged.use().ifPresent(use -> {
                 if (not && !use.has("not")) use.put("not", true);
                 if (weight.isNumber() && weight.doubleValue() != 1) use.set("weight", weight);
@@ -53,6 +79,15 @@ final class Assertions {
         return Json.text(files.text(name));
     }
 
+    private Judged byType(String type, JsonNode value, JsonNode threshold, boolean not, ObjectNode vars)
+            throws Unusable {
+        if (ModelGraded.TYPES.contains(type)) {
+            return new ModelGraded(uses, this, golden).map(type, value, threshold, not, vars);
+        }
+        if (ToolAssertions.TYPES.contains(type)) return new ToolAssertions(uses, golden).map(type, value);
+        return byType(type, value, threshold, not);
+    }
+
     private Judged byType(String type, JsonNode value, JsonNode threshold, boolean not) throws Unusable {
         boolean fold = type.startsWith("icontains");
         return switch (type) {
@@ -60,8 +95,11 @@ final class Assertions {
             case "contains", "icontains" -> uses.mapped(folded(with("contains", "value", text(value)), fold));
             case "contains-any", "icontains-any" -> uses.mapped(folded(list("contains-any", value), fold));
             case "contains-all", "icontains-all" -> all(folded(list("contains-all", value), fold), not);
-            case "starts-with" ->
-                uses.mapped(with("regex", "pattern", "\\A" + JavaScriptPattern.literally(text(value))));
+            case "starts-with" -> uses.mapped(with("starts-with", "value", text(value)));
+            case "is-html", "is-xml", "is-sql" -> markup(type.substring("is-".length()), value, false);
+            case "contains-html", "contains-xml", "contains-sql" ->
+                markup(type.substring("contains-".length()), value, true);
+            case "finish-reason" -> finish(value);
             case "regex" -> regex(text(value));
             case "is-json" -> json(value, false);
             case "contains-json" -> json(value, true);
@@ -118,7 +156,7 @@ final class Assertions {
         return uses.mapped(Json.object().put("evaluator", "exact-match"));
     }
 
-    private void expect(String text) throws Unusable {
+    void expect(String text) throws Unusable {
         expect(Json.text(text));
     }
 
@@ -156,6 +194,20 @@ final class Assertions {
                 : uses.mapped(use);
     }
 
+    private Judged markup(String evaluator, JsonNode value, boolean extract) throws Unusable {
+        if (Json.present(value)) throw new Unusable("what it must hold besides has no equal here");
+        var use = Json.object().put("evaluator", evaluator);
+        return extract
+                ? uses.approximated(use.put("extract", true), "it is looked for in fenced blocks here, anywhere there")
+                : uses.approximated(use, "another parser decides here");
+    }
+
+    private Judged finish(JsonNode value) throws Unusable {
+        if (!text(value).strip().equals("stop")) throw new Unusable("only `stop` has an equal here");
+        return uses.approximated(
+                Json.object().put("evaluator", "finish"), "calls of tools end an answer by itself here, too");
+    }
+
     private Judged limit(String evaluator, JsonNode threshold, String unit) throws Unusable {
         if (!threshold.isNumber() || !(threshold.doubleValue() > 0)) {
             throw new Unusable("it has no threshold above 0 in " + unit);
@@ -187,11 +239,7 @@ final class Assertions {
         list("tool-call-f1", value)
                 .path("values")
                 .forEach(name -> calls.addObject().set("name", name));
-        if (golden.has("expected_tool_calls")
-                && !golden.get("expected_tool_calls").equals(calls)) {
-            throw new Unusable("an assertion before it expects other calls");
-        }
-        golden.set("expected_tool_calls", calls);
+        new ToolAssertions(uses, golden).expect(calls);
         var use = Json.object().put("evaluator", "tool-call-f1");
         if (threshold.isNumber()) use.set("threshold", threshold);
         return uses.mapped(use);
@@ -244,26 +292,8 @@ final class Assertions {
 
     /** The types that are mapped where their evaluator is there. */
     static final class Types {
-        static final List<String> KNOWN = java.util.stream.Stream.concat(
-                        REFERENCE.stream(),
-                        java.util.stream.Stream.of(
-                                "equals",
-                                "contains",
-                                "icontains",
-                                "contains-any",
-                                "icontains-any",
-                                "contains-all",
-                                "icontains-all",
-                                "starts-with",
-                                "regex",
-                                "is-json",
-                                "is-refusal",
-                                "contains-json",
-                                "latency",
-                                "cost",
-                                "word-count",
-                                "levenshtein",
-                                "tool-call-f1"))
+        static final List<String> KNOWN = Stream.of(REFERENCE, ModelGraded.TYPES, ToolAssertions.TYPES, PLAIN)
+                .flatMap(List::stream)
                 .sorted()
                 .toList();
 

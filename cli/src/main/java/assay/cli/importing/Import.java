@@ -2,6 +2,7 @@ package assay.cli.importing;
 
 import assay.evaluators.Evaluators;
 import assay.scenario.Endpoint;
+import assay.scenario.EvaluatorCatalogue;
 import assay.scenario.Fault;
 import assay.scenario.InvalidScenarioException;
 import assay.scenario.Reading;
@@ -16,9 +17,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -49,10 +52,11 @@ public final class Import {
         Files.createDirectories(parent);
         try (var staging = new Staging(Files.createTempDirectory(parent, ".import-"))) {
             var file = ScenarioReader.findWorkspace(parent);
-            var workspace = workspace(file, request.variants());
-            var uses = new Uses(evaluators, workspace.embeddings().isPresent());
+            var named = workspace(file, request.variants());
+            var uses = new Uses(evaluators, named.embeddings().isPresent());
             var format = read(request, staging, uses);
-            var variants = variants(request.variants(), workspace);
+            var variants = variants(request.variants(), named);
+            var workspace = withJudge(named);
             new ScenarioText(
                             request.name(),
                             variants,
@@ -63,17 +67,48 @@ public final class Import {
             reading.orThrow();
             boolean answers = staging.hasAnswers();
             move(staging.folder(), request.folder());
+            var scenario = reread(request.folder(), workspace).orThrow();
+            var warnings = new ArrayList<>(reading.faults());
+            if (named.judge().isEmpty()) warnings.addAll(withoutJudge(scenario, request.folder()));
             return new Imported(
                     format,
                     request.folder(),
-                    reread(request.folder(), workspace).orThrow(),
+                    scenario,
                     file,
                     staging.listing().counts(),
                     staging.listing().kept(),
                     answers,
                     GivenScores.fields(staging.answerFields()),
-                    reading.faults());
+                    warnings);
         }
+    }
+
+    /** Evaluators that ask a judge are written all the same: who judges can be named later. */
+    private static Workspace withJudge(Workspace workspace) {
+        return workspace.judge().isPresent()
+                ? workspace
+                : workspace.with(new Workspace.Judging("judge", OptionalInt.empty()));
+    }
+
+    private List<Fault> withoutJudge(Scenario scenario, Path folder) {
+        try (var prompts = scenario.prompts()) {
+            boolean asks = Stream.concat(
+                            scenario.evaluate().stream(), prompts.flatMap(prompt -> prompt.evaluate().stream()))
+                    .anyMatch(use -> evaluators
+                            .find(use.evaluator())
+                            .filter(entry -> entry.asks() == EvaluatorCatalogue.Asks.JUDGE)
+                            .isPresent());
+            return asks ? List.of(unnamed(folder)) : List.of();
+        }
+    }
+
+    private static Fault unnamed(Path folder) {
+        return new Fault(
+                Fault.Severity.WARNING,
+                folder.resolve("scenario.yaml"),
+                1,
+                1,
+                "it asks a judge, and assay.yaml names none yet: write `judge: { variant: NAME }` there");
     }
 
     private Reading<Scenario> reread(Path folder, Workspace workspace) {

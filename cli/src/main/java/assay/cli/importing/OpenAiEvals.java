@@ -102,6 +102,10 @@ final class OpenAiEvals implements Importer {
     private Uses.Judged judged(String kind, List<String> ideals, boolean ignoreCase) {
         return switch (kind) {
             case "match" -> {
+                if (ideals.size() == 1) {
+                    yield uses.mapped(
+                            Json.object().put("evaluator", "starts-with").put("value", ideals.getFirst()));
+                }
                 String starts =
                         ideals.stream().map(JavaScriptPattern::literally).collect(Collectors.joining("|"));
                 yield uses.mapped(Json.object().put("evaluator", "regex").put("pattern", "\\A(?:" + starts + ")"));
@@ -114,7 +118,8 @@ final class OpenAiEvals implements Importer {
                                 + " punctuation and articles passed over");
             case "jsonmatch" ->
                 uses.mapped(Json.object().put("evaluator", "json-similarity").put("threshold", 1));
-            case "modelbasedclassify" -> Uses.Judged.refused("there is no evaluator `rubric` yet");
+            case "modelbasedclassify" ->
+                Uses.Judged.refused("a prompt of its own with choices; write them as the levels of a `rubric`");
             default -> Uses.Judged.refused("an eval of a class of its own, which is code");
         };
     }

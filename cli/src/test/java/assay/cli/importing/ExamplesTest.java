@@ -36,7 +36,7 @@ class ExamplesTest {
                         "mapped assertion not-icontains",
                         "mapped assertion contains",
                         "approximated assertion regex",
-                        "refused assertion llm-rubric",
+                        "approximated assertion llm-rubric",
                         "refused assertion javascript"),
                 imports.fates("Capital of France"));
         assertTrue(imports.fates("test-7").stream().allMatch(fate -> fate.startsWith("refused")));

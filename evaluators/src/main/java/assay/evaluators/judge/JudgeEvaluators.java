@@ -214,7 +214,7 @@ public final class JudgeEvaluators {
             OptionalDouble threshold,
             JudgePrompt prompt,
             BiFunction<JudgePrompt, ObjectNode, Asks<T>> asks) {
-        return new EvaluatorKind(
+        var kind = new EvaluatorKind(
                 id,
                 VERSION,
                 summary,
@@ -224,6 +224,7 @@ public final class JudgeEvaluators {
                 (named, values) -> new Judging<>(named, judge, asks.apply(prompt, values), threshold),
                 ignored -> List.of(),
                 Optional.of(prompt.hash() + "\n" + judge.map(Judge::identity).orElse("")));
+        return JudgePrompt.example(id).map(kind::shown).orElse(kind);
     }
 
     private EvaluatorKind expectedFacts() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a judge is told, whatever it judges: a fixed system text and a task. They stand in files, a folder for each
@@ -27,6 +28,13 @@ record JudgePrompt(String system, String task) {
     /** Lines of a file in the folder of that name. */
     static List<String> lines(String folder, String name) {
         return file(folder + "/" + name).lines().toList();
+    }
+
+    /** The example in that folder, where there is one. */
+    static Optional<String> example(String folder) {
+        return JudgePrompt.class.getResource(folder + "/example.yaml") == null
+                ? Optional.empty()
+                : Optional.of(file(folder + "/example.yaml"));
     }
 
     /** With text of the scenario's author, which is instruction and no evidence. */

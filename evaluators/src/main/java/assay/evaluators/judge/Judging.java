@@ -35,7 +35,7 @@ record Judging<T>(EvaluatorId id, Optional<Judge> judge, Asks<T> asks, OptionalD
                     id, Unscored.Fault.CONFIGURATION, "no judge: write `judge: { variant: NAME }` in assay.yaml");
         }
         if (asks.inputs().contains(Input.ANSWER) && saysNothing(exchange)) {
-            return score(new Asks.Grade(asks.scale().low(), Optional.empty(), "empty response", new LinkedHashMap<>()));
+            return ofSilence(exchange);
         }
         return asks.inputs().contains(Input.EXPECTED) ? best(judge.get(), exchange) : put(judge.get(), exchange, "");
     }
@@ -46,6 +46,16 @@ record Judging<T>(EvaluatorId id, Optional<Judge> judge, Asks<T> asks, OptionalD
             if (input.of(exchange).isEmpty()) return Optional.of(input.absent());
         }
         return asks.things().filter(each -> each.of().apply(exchange).isEmpty()).map(Asks.Things::none);
+    }
+
+    /** The lowest score, unless one of the expected answers is silence. */
+    private Score ofSilence(Exchange exchange) {
+        boolean wanted = exchange.expected().stream().anyMatch(String::isBlank);
+        return score(new Asks.Grade(
+                wanted ? asks.scale().high() : asks.scale().low(),
+                Optional.empty(),
+                wanted ? "empty response, as expected" : "empty response",
+                new LinkedHashMap<>()));
     }
 
     private static boolean saysNothing(Exchange exchange) {
