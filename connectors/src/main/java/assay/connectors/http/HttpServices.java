@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
@@ -52,7 +53,7 @@ public final class HttpServices implements ScoringServices, AutoCloseable {
             return new Reply.Failed(
                     Fault.SERVICE_TIMEOUT, of(service) + " did not reply within " + shown(service.timeout()));
         } catch (ExecutionException e) {
-            return failed(service, e.getCause());
+            return failed(service, Objects.requireNonNullElse(e.getCause(), e));
         } catch (InterruptedException e) {
             sent.cancel(true);
             Thread.currentThread().interrupt();
