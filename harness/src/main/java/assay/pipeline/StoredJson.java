@@ -48,6 +48,14 @@ public final class StoredJson {
         return json(turn);
     }
 
+    public static String write(History.Entry entry) {
+        return json(entry);
+    }
+
+    public static History.Entry entry(String json) {
+        return value(json, History.Entry.class);
+    }
+
     static Turn turn(String json) {
         return value(json, Turn.class);
     }
