@@ -4,6 +4,7 @@ import assay.alert.AlertBook;
 import assay.alert.Lifecycle;
 import assay.alert.Signal;
 import assay.plan.Subject;
+import assay.scenario.Experiments;
 import assay.window.Window;
 import java.util.Comparator;
 import java.util.List;
@@ -22,17 +23,26 @@ public final class WatchWindows {
     private final List<Subject> subjects;
     private final Store store;
     private final WatchScenario watchScenario;
+    private final WatchExperiment watchExperiment;
     private final Lifecycle lifecycle;
     private final Events events;
 
     /**
      * @param subjects whose windows are watched
+     * @param experiments what the windows of experiments are read by
      * @param build names this harness in the history
      */
-    public WatchWindows(List<Subject> subjects, Store store, String build, Lifecycle lifecycle, Events events) {
+    public WatchWindows(
+            List<Subject> subjects,
+            Experiments experiments,
+            Store store,
+            String build,
+            Lifecycle lifecycle,
+            Events events) {
         this.subjects = List.copyOf(subjects);
         this.store = store;
         this.watchScenario = new WatchScenario(store, build);
+        this.watchExperiment = new WatchExperiment(experiments, store);
         this.lifecycle = lifecycle;
         this.events = events;
     }
@@ -62,7 +72,8 @@ public final class WatchWindows {
     private List<Signal> signals(Window window) {
         return switch (window.subject().kind()) {
             case SCENARIO -> watchScenario.apply(window);
-            case EXPERIMENT, VARIANT, JUDGE, HARNESS -> List.of();
+            case EXPERIMENT -> watchExperiment.apply(window);
+            case VARIANT, JUDGE, HARNESS -> List.of();
         };
     }
 

@@ -13,6 +13,7 @@ import assay.plan.Filter;
 import assay.plan.Run;
 import assay.plan.RunId;
 import assay.plan.Subject;
+import assay.scenario.Experiments;
 import assay.scenario.Scenario.Gates;
 import assay.score.EvaluatorId;
 import assay.score.Judged;
@@ -130,7 +131,7 @@ final class Replayed {
             false);
 
     void watch() {
-        new WatchWindows(List.of(subject), store, build, Lifecycle.DEFAULT, event -> {
+        new WatchWindows(List.of(subject), new Experiments(List.of()), store, build, Lifecycle.DEFAULT, event -> {
                     if (event instanceof Event.Noticed told) notices.add(told.notice());
                 })
                 .run();
