@@ -129,6 +129,14 @@ public final class SqliteStore implements Store {
     }
 
     @Override
+    public Optional<Scored> observation(RunId run, ObservationId id) {
+        return reading.first(
+                "SELECT document FROM observations WHERE run = ? AND id = ?",
+                List.of(run.value(), id.value()),
+                row -> StoredJson.scored(row.getString(1)));
+    }
+
+    @Override
     public boolean add(Scored scored, boolean overFailure, Charge charge) {
         return writing.add(scored, overFailure, charge);
     }

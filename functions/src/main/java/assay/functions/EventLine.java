@@ -41,6 +41,23 @@ final class EventLine {
                         .put("why", outdated.why());
             case Event.NoPair noPair ->
                 line("no-pair", noPair.run()).put("message", noPair.message()).put("why", noPair.why());
+            case Event.Delivered delivered ->
+                line("delivered")
+                        .put("message", delivered.message())
+                        .put("notice", delivered.notice())
+                        .put("channel", delivered.channel());
+            case Event.Undelivered undelivered ->
+                line("undelivered")
+                        .put("message", undelivered.message())
+                        .put("notice", undelivered.notice())
+                        .put("channel", undelivered.channel())
+                        .put("until", undelivered.until().toString())
+                        .put("why", undelivered.why());
+            case Event.Overtaken overtaken ->
+                line("overtaken")
+                        .put("message", overtaken.message())
+                        .put("notice", overtaken.notice())
+                        .put("channel", overtaken.channel());
             case Event.Buried buried ->
                 line("buried")
                         .put("message", buried.message())

@@ -45,6 +45,9 @@ public interface Store extends AutoCloseable {
     /** What is kept under this id; empty: nothing. */
     Optional<Standing> standing(RunId run, ObservationId id);
 
+    /** What is kept under this id, with its texts; empty: nothing, or no more. */
+    Optional<Scored> observation(RunId run, ObservationId id);
+
     /**
      * Keeps an observation with all its evaluations, and adds what it cost to its day, both or neither; where no
      * transaction of the store spans both, the cost first, so that no day's sum misses an answer that is kept. The first

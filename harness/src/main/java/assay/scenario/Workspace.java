@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param unsetExperiments experiments that are not among them: the names that are not set
  * @param privacy what is kept of the texts of real users
  * @param judge who scores for evaluators that ask a model; absent where none is named
+ * @param alerts who is told
  */
 public record Workspace(
         Path file,
@@ -34,7 +35,8 @@ public record Workspace(
         List<Experiment> experiments,
         Map<String, List<String>> unsetExperiments,
         Privacy privacy,
-        Optional<Judging> judge) {
+        Optional<Judging> judge,
+        Alerting alerts) {
     public Workspace {
         variants = Map.copyOf(variants);
         unset = Map.copyOf(unset);
@@ -44,7 +46,7 @@ public record Workspace(
     }
 
     public Workspace(Path file, Map<String, Variant> variants) {
-        this(file, variants, Map.of(), Map.of(), Budget.NONE, List.of(), Map.of(), Privacy.DEFAULT, Optional.empty());
+        this(file, variants, Map.of(), Map.of(), Budget.NONE, List.of(), Map.of(), Privacy.DEFAULT, Optional.empty(), Alerting.NONE);
     }
 
     /** The judging variant; absent where none is named, or it needs a name that is not set. */

@@ -80,6 +80,11 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public synchronized Optional<Scored> observation(RunId run, ObservationId id) {
+        return Optional.ofNullable(of(run).get(id));
+    }
+
+    @Override
     public synchronized boolean add(Scored scored, boolean overFailure, Charge charge) {
         var observation = scored.observation();
         if (!runs.containsKey(observation.run())) throw refused("no run " + observation.run());

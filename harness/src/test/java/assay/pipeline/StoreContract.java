@@ -91,6 +91,22 @@ public abstract class StoreContract {
     }
 
     @Test
+    void oneObservationIsReadByItsId() {
+        var kept = answered("p", "stable", "yes \u2603");
+        store.add(kept, false);
+
+        assertEquals(
+                Optional.of(kept),
+                store.observation(Samples.runId("benefits"), kept.observation().id()));
+        assertEquals(
+                Optional.empty(),
+                store.observation(Samples.runId("benefits"), ObservationId.of("q", 1, "stable")));
+        assertEquals(
+                Optional.empty(),
+                store.observation(Samples.runId("nowhere"), kept.observation().id()));
+    }
+
+    @Test
     void aStateIsWrittenOnlyByWhoHasSeenWhatWasThere() {
         var benefits = Subject.scenario("benefits");
 

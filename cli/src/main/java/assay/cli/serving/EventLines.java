@@ -48,6 +48,12 @@ public final class EventLines implements Events {
             case Event.CameLate late -> count(messages, "came after " + late.run() + " was closed");
             case Event.Outdated outdated -> count(messages, "left out of " + outdated.run() + ": " + outdated.why());
             case Event.NoPair no -> count(messages, "no pair in " + no.run() + ": " + no.why());
+            case Event.Delivered delivered -> usual("alert " + delivered.notice() + " told to " + delivered.channel());
+            case Event.Undelivered un ->
+                line("alert " + un.notice() + " not told to " + un.channel() + ", again at " + un.until() + ": "
+                        + un.why());
+            case Event.Overtaken overtaken ->
+                usual("alert " + overtaken.notice() + " not told to " + overtaken.channel() + ": it is over");
             case Event.Buried buried -> count(dead, buried.reason());
             case Event.Noticed told -> usual(noticed(told.notice()));
             case Event.Heartbeat ignored -> rest();

@@ -105,6 +105,11 @@ public final class CosmosStore implements Store {
         return observations.standing(run, id);
     }
 
+    @Override
+    public Optional<Scored> observation(RunId run, ObservationId id) {
+        return observations.one(run, id);
+    }
+
     /**
      * The money first, then the observation: no transaction spans their partitions. Killed between them, the call was
      * counted, and is asked, paid and counted again like one that was killed before it was kept. The other way round the

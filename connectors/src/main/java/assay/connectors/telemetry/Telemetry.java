@@ -108,6 +108,9 @@ public final class Telemetry implements Events, AutoCloseable {
             case Event.CameLate message -> messages.add(1, fate("late"));
             case Event.Outdated message -> messages.add(1, fate("outdated"));
             case Event.NoPair message -> messages.add(1, fate("no_pair"));
+            case Event.Delivered message -> messages.add(1, fate("delivered"));
+            case Event.Undelivered message -> messages.add(1, fate("undelivered"));
+            case Event.Overtaken message -> messages.add(1, fate("overtaken"));
             case Event.Buried message -> messages.add(1, fate("dead"));
             case Event.WindowClosed window -> {
                 closed.add(1, of(window.run()));
