@@ -72,6 +72,15 @@ public final class StoredJson {
         return value(json, Scored.class);
     }
 
+    /** Any state; records of ours alone. */
+    static String writeState(Object state) {
+        return json(state);
+    }
+
+    static <T> T state(String json, Class<T> type) {
+        return value(json, type);
+    }
+
     private static String json(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
