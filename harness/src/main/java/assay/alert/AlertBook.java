@@ -63,6 +63,8 @@ public record AlertBook(long applied, List<Alert> alerts, List<Notice> outbox) {
     /** Without the notices that are on their way. */
     public AlertBook sent(List<Notice> gone) {
         return new AlertBook(
-                applied, alerts, outbox.stream().filter(notice -> !gone.contains(notice)).toList());
+                applied,
+                alerts,
+                outbox.stream().filter(notice -> !gone.contains(notice)).toList());
     }
 }

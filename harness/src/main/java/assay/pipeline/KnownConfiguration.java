@@ -27,8 +27,7 @@ public record KnownConfiguration(long applied, Configuration now, List<Dated> ch
         var all = Stream.concat(
                         changes.stream(), whole.since(now).stream().map(change -> new Dated(sequence, at, change)))
                 .toList();
-        return new KnownConfiguration(
-                sequence, whole, all.subList(Math.max(0, all.size() - KEPT), all.size()));
+        return new KnownConfiguration(sequence, whole, all.subList(Math.max(0, all.size() - KEPT), all.size()));
     }
 
     /** Those that this window brought. */

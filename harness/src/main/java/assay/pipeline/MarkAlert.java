@@ -43,7 +43,8 @@ public record MarkAlert(Store store, Lifecycle lifecycle) {
 
     private static Entry entry(AlertKey key, Mark mark) {
         var details = new TreeMap<>(Map.of("alert", key.toString(), "mark", word(mark)));
-        if (mark instanceof Mark.Silenced silenced) details.put("until", silenced.until().toString());
+        if (mark instanceof Mark.Silenced silenced)
+            details.put("until", silenced.until().toString());
         return new Entry(
                 key + "-" + word(mark) + "@" + mark.at(), mark.at(), What.MARK, mark.who(), mark.why(), details);
     }

@@ -28,12 +28,7 @@ import java.util.stream.Stream;
  * @param anchorsMoved whether the judge scores its anchors otherwise than before
  */
 record QualityEvidence(
-        Run run,
-        WindowScores scores,
-        String variant,
-        List<Watched> fallen,
-        boolean anchorsMoved,
-        List<Dated> changes) {
+        Run run, WindowScores scores, String variant, List<Watched> fallen, boolean anchorsMoved, List<Dated> changes) {
     /** How many windows before the first suspicion a change may lie and still be its cause. */
     private static final int CHANGE_WITHIN = 30;
 
@@ -59,17 +54,23 @@ record QualityEvidence(
     }
 
     private Stream<Dated> before() {
-        long since = fallen.stream().mapToLong(each -> each.state().suspectedAt()).min().orElse(0);
+        long since = fallen.stream()
+                .mapToLong(each -> each.state().suspectedAt())
+                .min()
+                .orElse(0);
         return changes.stream()
                 .filter(dated -> dated.sequence() > since - CHANGE_WITHIN)
-                .filter(dated ->
-                        dated.change().variant().filter(name -> !name.equals(variant)).isEmpty());
+                .filter(dated -> dated.change()
+                        .variant()
+                        .filter(name -> !name.equals(variant))
+                        .isEmpty());
     }
 
     /** The yardstick before what is measured, and what the team did before what its provider did. */
     private Cause cause() {
         boolean judged = fallen.stream()
-                .allMatch(each -> scores.of(variant).metric(each.series().metric()).judged());
+                .allMatch(each ->
+                        scores.of(variant).metric(each.series().metric()).judged());
         if (judged && anchorsMoved) return Cause.JUDGE;
         if (has(Change.What.CONFIGURED)) return Cause.CANDIDATE;
         if (has(Change.What.REPORTED)) return Cause.PROVIDER;
@@ -85,7 +86,8 @@ record QualityEvidence(
         var watch = each.state().watch();
         double drop = watch.fall().mean();
         OptionalDouble half = watch.dropHalfWidth(each.norm());
-        boolean checked = watch.phase() instanceof SeriesVerdict.Regressed regressed && regressed.by() == By.DEPLOY_CHECK;
+        boolean checked =
+                watch.phase() instanceof SeriesVerdict.Regressed regressed && regressed.by() == By.DEPLOY_CHECK;
         return new Finding(
                 each.series().metric(),
                 each.series().slice(),
@@ -102,7 +104,8 @@ record QualityEvidence(
 
     private String sentence() {
         var most = fallen.stream()
-                .min(Comparator.comparingDouble(each -> each.state().watch().fall().mean()))
+                .min(Comparator.comparingDouble(
+                        each -> each.state().watch().fall().mean()))
                 .orElseThrow();
         var fall = most.state().watch().fall();
         double level = most.norm().level();

@@ -66,7 +66,9 @@ record ScenarioSignals(Run run, WindowScores scores, List<Watched> watched, List
 
     private Signal quality(String variant) {
         var key = key(AlertKind.QUALITY, variant);
-        var own = of(variant).filter(each -> !each.series().metric().equals(FRESHNESS)).toList();
+        var own = of(variant)
+                .filter(each -> !each.series().metric().equals(FRESHNESS))
+                .toList();
         var regressed = in(own, SeriesVerdict.Regressed.class);
         var suspect = in(own, SeriesVerdict.Suspect.class);
         if (regressed.isEmpty() && suspect.isEmpty()) return new Signal.Quiet(key);
@@ -93,8 +95,9 @@ record ScenarioSignals(Run run, WindowScores scores, List<Watched> watched, List
 
     /** Why nothing can be said of the window at all. */
     private Optional<String> inhibited(String variant, List<Watched> own) {
-        boolean measured =
-                own.stream().anyMatch(each -> each.state().last().equals(each.state().watch().phase()));
+        boolean measured = own.stream()
+                .anyMatch(
+                        each -> each.state().last().equals(each.state().watch().phase()));
         if (measured) return Optional.empty();
         var asked = scores.of(variant);
         return Optional.of(
@@ -138,7 +141,8 @@ record ScenarioSignals(Run run, WindowScores scores, List<Watched> watched, List
     private Signal freshness(String variant) {
         var key = key(AlertKind.FRESHNESS, variant);
         var metric = scores.of(variant).metric(FRESHNESS);
-        long stale = metric.prompts().values().stream().filter(score -> score < 1).count();
+        long stale =
+                metric.prompts().values().stream().filter(score -> score < 1).count();
         if (stale == 0) return new Signal.Quiet(key);
         return new Signal.Raised(
                 key,
@@ -155,9 +159,11 @@ record ScenarioSignals(Run run, WindowScores scores, List<Watched> watched, List
                 .toList();
     }
 
+    /** Suspected is enough: ten anchors take longer to prove it than all the prompts that the judge scored with them. */
     private boolean anchorsMoved() {
-        return judges().stream().anyMatch(judge -> !in(of(judge).toList(), SeriesVerdict.Regressed.class)
-                .isEmpty());
+        return judges().stream()
+                .flatMap(this::of)
+                .anyMatch(each -> !(each.state().watch().phase() instanceof SeriesVerdict.Healthy));
     }
 
     private Signal anchors(String judge) {

@@ -21,8 +21,7 @@ public final class SendNotices {
     private final Function<Notice, List<Message>> toChannels;
 
     /** @param toChannels one message for each channel that wants the notice; the same for the same notice */
-    public SendNotices(
-            List<Subject> subjects, Store store, Queue queue, Function<Notice, List<Message>> toChannels) {
+    public SendNotices(List<Subject> subjects, Store store, Queue queue, Function<Notice, List<Message>> toChannels) {
         this.subjects = List.copyOf(subjects);
         this.store = store;
         this.queue = queue;

@@ -14,8 +14,7 @@ public record Stated<T>(States states, Subject subject, String name, Class<T> ty
 
     public Seen<T> read() {
         var state = states.read(subject, name);
-        return new Seen<>(
-                state.map(kept -> StoredJson.state(kept.json(), type)), state.map(States.State::version));
+        return new Seen<>(state.map(kept -> StoredJson.state(kept.json(), type)), state.map(States.State::version));
     }
 
     public Optional<T> value() {

@@ -40,7 +40,8 @@ final class WatchScenario {
         if (!Yardsticks.whole(run)) return new ScenarioSignals(run, scores, List.of(), List.of()).ofData();
         var known = configured(window, run, scores);
         var baseline = yardsticks.baseline(window.subject()).filter(each -> each.version() == run.version());
-        var watched = baseline.map(each -> watched(window, run, scores, known, each)).orElse(List.of());
+        var watched =
+                baseline.map(each -> watched(window, run, scores, known, each)).orElse(List.of());
         return new ScenarioSignals(run, scores, watched, known.changes()).all();
     }
 
@@ -62,7 +63,14 @@ final class WatchScenario {
             all.add(new Watched(
                     series,
                     norm,
-                    applied(window, series, norm, baseline, deployed, scores, run.gates().coverage()),
+                    applied(
+                            window,
+                            series,
+                            norm,
+                            baseline,
+                            deployed,
+                            scores,
+                            run.gates().coverage()),
                     baseline.runs().getLast()));
         });
         return all;
@@ -70,7 +78,8 @@ final class WatchScenario {
 
     private static boolean deploys(Configuration.Change change, String variant) {
         return switch (change.what()) {
-            case CONFIGURED, REPORTED -> change.variant().filter(name -> !name.equals(variant)).isEmpty();
+            case CONFIGURED, REPORTED ->
+                change.variant().filter(name -> !name.equals(variant)).isEmpty();
             case SCORED_BY, BUILT -> false;
         };
     }
@@ -109,8 +118,7 @@ final class WatchScenario {
         }
         var invalid = invalid(norm, metric, floor);
         if (invalid.isPresent()) {
-            return new SeriesState(
-                    series, window.sequence(), watch, since, new SeriesVerdict.NotValid(invalid.get()));
+            return new SeriesState(series, window.sequence(), watch, since, new SeriesVerdict.NotValid(invalid.get()));
         }
         var sum = norm.sum(metric).orElseThrow();
         var after = watch.add(norm, sum, window.run().value());
@@ -131,8 +139,7 @@ final class WatchScenario {
 
     private KnownConfiguration configured(Window window, Run run, WindowScores scores) {
         var now = Configuration.of(run, scores, build);
-        var stated = new Stated<>(
-                store.states(), window.subject(), KnownConfiguration.NAME, KnownConfiguration.class);
+        var stated = new Stated<>(store.states(), window.subject(), KnownConfiguration.NAME, KnownConfiguration.class);
         var seen = stated.read();
         if (seen.value().filter(known -> known.applied() >= window.sequence()).isPresent()) {
             return seen.value().get();

@@ -85,24 +85,25 @@ final class Yardsticks {
     }
 
     private Map<Series, Norm> of(Subject subject, Baseline baseline) {
-        return norms(subject, baseline.runs().stream().map(run -> scores(store, run)).toList());
+        return norms(
+                subject, baseline.runs().stream().map(run -> scores(store, run)).toList());
     }
 
     /** Of all pairs of variant and metric that the same version scored in at least twenty of the windows. */
     static Map<Series, Norm> norms(Subject subject, List<WindowScores> windows) {
         var norms = new TreeMap<Series, Norm>(ORDER);
         var last = windows.getLast();
-        last.variants().forEach((variant, asked) -> asked.metrics().forEach((metric, scores) -> {
-            var runs = comparable(windows, variant, metric, scores);
-            if (runs.size() >= Baseline.FEWEST_RUNS) {
-                norms.put(Series.of(subject, variant, metric), Norm.of(runs));
-            }
-        }));
+        last.variants()
+                .forEach((variant, asked) -> asked.metrics().forEach((metric, scores) -> {
+                    var runs = comparable(windows, variant, metric, scores);
+                    if (runs.size() >= Baseline.FEWEST_RUNS) {
+                        norms.put(Series.of(subject, variant, metric), Norm.of(runs));
+                    }
+                }));
         return norms;
     }
 
-    private static List<Metric> comparable(
-            List<WindowScores> windows, String variant, String metric, Metric last) {
+    private static List<Metric> comparable(List<WindowScores> windows, String variant, String metric, Metric last) {
         var runs = new ArrayList<Metric>();
         if (last.versions().size() != 1) return runs;
         for (var window : windows) {

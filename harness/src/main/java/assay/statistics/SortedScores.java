@@ -129,8 +129,7 @@ public final class SortedScores {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SortedScores scores
-                && Arrays.equals(toArray(), scores.toArray());
+        return other instanceof SortedScores scores && Arrays.equals(toArray(), scores.toArray());
     }
 
     @Override

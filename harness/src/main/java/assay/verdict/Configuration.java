@@ -101,11 +101,13 @@ public record Configuration(
     public List<Change> since(Configuration before) {
         var changes = new ArrayList<Change>();
         if (version != before.version) {
-            changes.add(everybody(Change.What.CONFIGURED, "the scenario is version " + version + ", was " + before.version));
+            changes.add(everybody(
+                    Change.What.CONFIGURED, "the scenario is version " + version + ", was " + before.version));
         } else if (!hash.equals(before.hash)) {
             changes.add(everybody(
                     Change.What.CONFIGURED,
-                    "the configuration is " + shown(hash) + ", was " + shown(before.hash) + ", under the same version"));
+                    "the configuration is " + shown(hash) + ", was " + shown(before.hash)
+                            + ", under the same version"));
         }
         pinned.forEach((variant, model) -> {
             if (!Objects.equals(before.pinned.get(variant), model)) {
@@ -113,12 +115,15 @@ public record Configuration(
                         Change.What.CONFIGURED,
                         variant,
                         variant + " is pinned to " + model + ", was "
-                                + Optional.ofNullable(before.pinned.get(variant)).orElse("not pinned")));
+                                + Optional.ofNullable(before.pinned.get(variant))
+                                        .orElse("not pinned")));
             }
         });
         reported.forEach((variant, seen) -> differs(before.reported.get(variant), seen)
                 .ifPresent(was -> changes.add(of(
-                        Change.What.REPORTED, variant, variant + " answers as " + names(seen) + ", was " + names(was)))));
+                        Change.What.REPORTED,
+                        variant,
+                        variant + " answers as " + names(seen) + ", was " + names(was)))));
         evaluators.forEach((metric, seen) -> differs(before.evaluators.get(metric), seen)
                 .ifPresent(was -> changes.add(everybody(
                         Change.What.SCORED_BY, metric + " is version " + names(seen) + ", was " + names(was)))));

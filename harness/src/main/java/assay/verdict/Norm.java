@@ -11,15 +11,15 @@ import java.util.TreeMap;
 
 /**
  * What the healthy runs of a baseline scored in one series, prompt by prompt, and how a further run is summed up beside
- * them. The continuous watch weighs each prompt by its mean over its variance, learned from the first half of the runs
- * alone, so that the second half and all that follows are exchangeable given the weights; a prompt that scores the same
+ * them. The continuous watch weighs each prompt by its mean over its variance, learned from the first quarter of the
+ * runs alone, so that the others and all that follows are exchangeable given the weights; a prompt that scores the same
  * every time tells more about a drop than one that wavers (docs/statistics.md, G2).
  *
  * @param evaluator version of the evaluator that scored them
  * @param prompts in order of their ids
  * @param level weighted mean score over all of it, in [0, 1]
  * @param runs the plain sums of all runs
- * @param yardstick the weighted sums of the second half
+ * @param yardstick the weighted sums of all but the first quarter
  */
 public record Norm(
         String evaluator, SortedMap<String, Prompt> prompts, double level, Moments runs, List<Double> yardstick) {
@@ -48,7 +48,8 @@ public record Norm(
     /** @param runs at least two, in order; each scored by the same version */
     public static Norm of(List<Metric> runs) {
         var prompts = new TreeMap<String, Prompt>();
-        var variances = new Variances(runs.subList(0, (runs.size() + 1) / 2));
+        int first = (runs.size() + 3) / 4;
+        var variances = new Variances(runs.subList(0, first));
         for (String prompt : variances.prompts()) {
             var all = moments(runs, prompt);
             double plain = runs.stream()
@@ -58,14 +59,13 @@ public record Norm(
             prompts.put(prompt, new Prompt(all.mean(), plain * all.mean() / variances.of(prompt), plain));
         }
         var weighed = weighed(prompts);
-        var bare = new Norm(
-                runs.getFirst().versions().first(), weighed, mean(weighed), Moments.NONE, List.of());
+        var bare = new Norm(runs.getFirst().versions().first(), weighed, mean(weighed), Moments.NONE, List.of());
         var plain = Moments.NONE;
         for (var run : runs) plain = plain.add(bare.sum(run).orElseThrow().plain());
-        var second = runs.subList((runs.size() + 1) / 2, runs.size()).stream()
+        var others = runs.subList(first, runs.size()).stream()
                 .map(run -> bare.sum(run).orElseThrow().weighted())
                 .toList();
-        return new Norm(bare.evaluator, weighed, bare.level, plain, second);
+        return new Norm(bare.evaluator, weighed, bare.level, plain, others);
     }
 
     private static Moments moments(List<Metric> runs, String prompt) {
@@ -82,14 +82,16 @@ public record Norm(
         double sum = prompts.values().stream().mapToDouble(Prompt::weight).sum();
         var scaled = new TreeMap<String, Prompt>();
         prompts.forEach((name, prompt) -> scaled.put(
-                name,
-                new Prompt(prompt.mean(), sum > 0 ? prompt.weight() / sum : prompt.plain(), prompt.plain())));
+                name, new Prompt(prompt.mean(), sum > 0 ? prompt.weight() / sum : prompt.plain(), prompt.plain())));
         return scaled;
     }
 
     private static double mean(SortedMap<String, Prompt> prompts) {
         double weights = prompts.values().stream().mapToDouble(Prompt::plain).sum();
-        return prompts.values().stream().mapToDouble(prompt -> prompt.mean() * prompt.plain()).sum() / weights;
+        return prompts.values().stream()
+                        .mapToDouble(prompt -> prompt.mean() * prompt.plain())
+                        .sum()
+                / weights;
     }
 
     /** Absent where the run has none of its prompts, or none that counts. */
@@ -118,7 +120,10 @@ public record Norm(
 
     /** The share of its prompts that the run has a score for. */
     public double coverage(Metric run) {
-        return (double) prompts.keySet().stream().filter(run.prompts()::containsKey).count() / prompts.size();
+        return (double) prompts.keySet().stream()
+                        .filter(run.prompts()::containsKey)
+                        .count()
+                / prompts.size();
     }
 
     SortedScores past() {
@@ -137,10 +142,12 @@ public record Norm(
 
         Variances(List<Metric> runs) {
             runs.forEach(run -> run.prompts()
-                    .forEach((prompt, score) -> moments.merge(
-                            prompt, Moments.NONE.add(score), Moments::merge)));
-            double freedom = moments.values().stream().mapToDouble(each -> each.count() - 1).sum();
-            double spread = moments.values().stream().mapToDouble(Moments::spread).sum();
+                    .forEach((prompt, score) -> moments.merge(prompt, Moments.NONE.add(score), Moments::merge)));
+            double freedom = moments.values().stream()
+                    .mapToDouble(each -> each.count() - 1)
+                    .sum();
+            double spread =
+                    moments.values().stream().mapToDouble(Moments::spread).sum();
             shared = freedom > 0 && spread > 0 ? spread / freedom : 1;
         }
 

@@ -17,7 +17,8 @@ public record Series(Subject subject, String variant, String metric, Optional<St
 
     /** A name for what is kept of it: letters, digits and dashes, whatever is in the names that it is made of. */
     public String key() {
-        return ContentHash.of(variant + "\n" + metric + slice.map(tag -> "\n" + tag).orElse(""))
+        return ContentHash.of(
+                        variant + "\n" + metric + slice.map(tag -> "\n" + tag).orElse(""))
                 .substring(0, 16);
     }
 

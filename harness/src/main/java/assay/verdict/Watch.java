@@ -85,7 +85,8 @@ public record Watch(
         var checked = check.map(each -> each.add(run.plain()))
                 .filter(each -> each.current().count() <= CHECKED_RUNS);
         boolean suspect = next.logMean() >= Math.log(SUSPECT_AT * series)
-                || checked.filter(each -> evidence(each) >= Math.log(series / CHECK_BUDGET) / 2).isPresent();
+                || checked.filter(each -> evidence(each) >= Math.log(series / CHECK_BUDGET) / 2)
+                        .isPresent();
         SeriesVerdict now = verdict(next, checked, suspect);
         boolean quiet = now instanceof SeriesVerdict.Healthy;
         return new Watch(
@@ -154,5 +155,4 @@ public record Watch(
     public int measured() {
         return watch.past().size();
     }
-
 }
