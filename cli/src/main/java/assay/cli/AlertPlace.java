@@ -41,8 +41,10 @@ final class AlertPlace {
         if (found.size() == 1) return found.getFirst();
         throw new UsageException(
                 found.isEmpty()
-                        ? "There is no alert " + Plain.line(text, LONGEST_NAME) + "; assay alerts list --all shows them."
-                        : Plain.line(text, LONGEST_NAME) + " is part of the names of " + found.size() + ": " + names(found));
+                        ? "There is no alert " + Plain.line(text, LONGEST_NAME)
+                                + "; assay alerts list --all shows them."
+                        : Plain.line(text, LONGEST_NAME) + " is part of the names of " + found.size() + ": "
+                                + names(found));
     }
 
     private static String names(List<Alert> alerts) {

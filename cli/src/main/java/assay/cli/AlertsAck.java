@@ -8,10 +8,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "ack",
         header = "Say that somebody is at it: no more reminders.",
-        description = {
-            "",
-            "It goes on being watched, and when it is over that is told. The reason may be left out.",
-            ""
+        description = {"", "It goes on being watched, and when it is over that is told. The reason may be left out.", ""
         },
         footer = {
             "",

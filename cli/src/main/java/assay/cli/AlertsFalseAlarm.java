@@ -31,6 +31,7 @@ final class AlertsFalseAlarm implements ShellCommand {
     @Override
     public int run(Shell shell) throws InvalidScenarioException {
         var said = marking.said();
-        return marking.mark(shell, now -> new Mark.FalseAlarm(now, said.who(), said.why()), "is a false alarm, and over");
+        return marking.mark(
+                shell, now -> new Mark.FalseAlarm(now, said.who(), said.why()), "is a false alarm, and over");
     }
 }

@@ -56,9 +56,16 @@ final class AlertsShow implements ShellCommand {
     private static void print(Shell shell, Alert alert, Instant now) {
         var evidence = alert.evidence();
         line(shell, "alert", alert.key() + AlertsList.remarks(alert, now));
-        line(shell, "state", AlertWords.state(alert) + " since " + second(alert.state().since()));
+        line(
+                shell,
+                "state",
+                AlertWords.state(alert) + " since " + second(alert.state().since()));
         line(shell, "severity", AlertWords.severity(alert));
-        line(shell, "incident", alert.incident() + alert.began().map(at -> ", began " + second(at)).orElse(""));
+        line(
+                shell,
+                "incident",
+                alert.incident()
+                        + alert.began().map(at -> ", began " + second(at)).orElse(""));
         line(shell, "cause", evidence.cause().word());
         line(shell, "finding", evidence.sentence());
         evidence.findings().forEach(finding -> line(shell, "", AlertWords.sentence(finding)));

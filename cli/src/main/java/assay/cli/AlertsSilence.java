@@ -52,11 +52,12 @@ final class AlertsSilence implements ShellCommand {
         var matcher = TIME.matcher(time.orElse("4h"));
         if (matcher.matches()) {
             long count = Long.parseLong(matcher.group(1));
-            var duration = switch (matcher.group(2)) {
-                case "m" -> Duration.ofMinutes(count);
-                case "h" -> Duration.ofHours(count);
-                default -> Duration.ofDays(count);
-            };
+            var duration =
+                    switch (matcher.group(2)) {
+                        case "m" -> Duration.ofMinutes(count);
+                        case "h" -> Duration.ofHours(count);
+                        default -> Duration.ofDays(count);
+                    };
             if (duration.compareTo(LONGEST) <= 0) return duration;
         }
         throw new UsageException("--for takes a time such as 30m, 4h or 2d, 30d at most.");

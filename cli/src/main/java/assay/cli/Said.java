@@ -15,7 +15,9 @@ final class Said {
     private Optional<String> who = Optional.empty();
 
     String who() {
-        return Plain.line(who.filter(name -> !name.isBlank()).orElse(System.getProperty("user.name", "somebody")), LONGEST_NAME)
+        return Plain.line(
+                        who.filter(name -> !name.isBlank()).orElse(System.getProperty("user.name", "somebody")),
+                        LONGEST_NAME)
                 .strip();
     }
 

@@ -53,7 +53,9 @@ public final class AlertReport {
         json.put("times", alert.times());
         json.set("told", ReportJson.text(alert.told().map(Instant::toString)));
         json.put("acknowledged", alert.acknowledged());
-        json.set("silenced_until", ReportJson.text(AlertWords.silencedUntil(alert, now).map(Instant::toString)));
+        json.set(
+                "silenced_until",
+                ReportJson.text(AlertWords.silencedUntil(alert, now).map(Instant::toString)));
         json.set("inhibited", ReportJson.text(alert.inhibited()));
         evidence(json, alert);
         var marks = json.putArray("marks");

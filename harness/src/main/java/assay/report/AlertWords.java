@@ -36,7 +36,9 @@ public final class AlertWords {
     /** The end of the longest silence that still lasts. */
     static Optional<Instant> silencedUntil(Alert alert, Instant now) {
         return alert.marks().stream()
-                .flatMap(mark -> mark instanceof Mark.Silenced silenced ? Optional.of(silenced.until()).stream() : Optional.<Instant>empty().stream())
+                .flatMap(mark -> mark instanceof Mark.Silenced silenced
+                        ? Optional.of(silenced.until()).stream()
+                        : Optional.<Instant>empty().stream())
                 .filter(now::isBefore)
                 .max(Comparator.naturalOrder());
     }
@@ -53,7 +55,8 @@ public final class AlertWords {
 
     /** {@code rouge-l [billing] fell from 0.512 to 0.430 (-0.082, 95 % interval -0.101 to -0.063)}. */
     public static String sentence(Finding finding) {
-        String what = finding.metric() + finding.slice().map(tag -> " [" + tag + "]").orElse("");
+        String what =
+                finding.metric() + finding.slice().map(tag -> " [" + tag + "]").orElse("");
         String moved = finding.to() < finding.from() ? " fell" : finding.to() > finding.from() ? " rose" : " stayed";
         String interval = finding.low().isPresent() && finding.high().isPresent()
                 ? ", 95 % interval " + Numbers.difference(finding.low().getAsDouble()) + " to "
