@@ -30,12 +30,12 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /** Closed golden runs of a scenario whose answers score what a test says, a quarter of an hour apart, and their watch. */
-final class Replayed {
+public final class Replayed {
     static final Duration APART = Duration.ofMinutes(15);
     static final int PROMPTS = 30;
 
-    final MemoryStore store = new MemoryStore();
-    final MovingClock clock = new MovingClock(Samples.NOON);
+    final Store store;
+    public final MovingClock clock = new MovingClock(Samples.NOON);
     final List<Notice> notices = new ArrayList<>();
     private final SplittableRandom random = new SplittableRandom(20260102);
     final Subject subject = Subject.scenario("benefits");
@@ -44,15 +44,23 @@ final class Replayed {
     String hash = "a".repeat(64);
     String build = "1.0";
     String evaluator = "1";
-    List<String> variants = List.of("stable");
-    Map<String, String> pinned = Map.of();
-    final Map<String, Double> drop = new TreeMap<>();
-    final Map<String, String> model = new TreeMap<>();
+    public List<String> variants = List.of("stable");
+    public Map<String, String> pinned = Map.of();
+    public final Map<String, Double> drop = new TreeMap<>();
+    public final Map<String, String> model = new TreeMap<>();
     double failing;
     Optional<Double> anchors = Optional.empty();
 
+    Replayed() {
+        this(new MemoryStore());
+    }
+
+    public Replayed(Store store) {
+        this.store = store;
+    }
+
     /** So many more runs, each closed and watched. */
-    Replayed runs(int count) {
+    public Replayed runs(int count) {
         for (int i = 0; i < count; i++) run();
         return this;
     }
@@ -138,7 +146,7 @@ final class Replayed {
     }
 
     /** A baseline of the runs so far. */
-    Replayed accepted() {
+    public Replayed accepted() {
         var accepted = new AcceptBaseline(store, clock).run("benefits", AcceptBaseline.USUAL_RUNS, "test", "healthy");
         if (!(accepted instanceof AcceptBaseline.Accepted.Taken)) throw new AssertionError(accepted);
         return this;
