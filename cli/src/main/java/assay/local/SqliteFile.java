@@ -50,6 +50,11 @@ final class SqliteFile {
                     CREATE TABLE IF NOT EXISTS states (
                         subject TEXT NOT NULL, name TEXT NOT NULL, version INTEGER NOT NULL, document TEXT NOT NULL,
                         PRIMARY KEY (subject, name))""");
+            set.execute("""
+                    CREATE TABLE IF NOT EXISTS history (
+                        subject TEXT NOT NULL, id TEXT NOT NULL, at TEXT NOT NULL, document TEXT NOT NULL,
+                        PRIMARY KEY (subject, id))""");
+            set.execute("CREATE INDEX IF NOT EXISTS history_in_order ON history (subject, at DESC, id)");
             set.execute("CREATE TABLE IF NOT EXISTS spending (day TEXT PRIMARY KEY, nano_usd INTEGER NOT NULL)");
         }
     }

@@ -68,6 +68,13 @@ final class EventLine {
                         .put("sequence", closed.sequence())
                         .put("observations", closed.observations())
                         .put("expected", closed.expected());
+            case Event.Noticed told ->
+                line("noticed")
+                        .put("alert", told.notice().key().toString())
+                        .put("incident", told.notice().incident())
+                        .put("news", told.notice().news().name())
+                        .put("severity", told.notice().severity().name())
+                        .put("cause", told.notice().evidence().cause().word());
             case Event.Heartbeat heartbeat ->
                 line("heartbeat").put("awaited", heartbeat.awaited()).put("closed", heartbeat.closed());
         };

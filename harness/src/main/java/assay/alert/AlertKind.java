@@ -8,6 +8,8 @@ public enum AlertKind {
     QUALITY(Severity.PAGE),
     /** An experiment's candidate is worse than its control by more than the margin, or a guardrail is. */
     EXPERIMENT(Severity.PAGE),
+    /** An experiment's candidate is worse than its control, though perhaps by less than the margin. */
+    WITHIN_MARGIN(Severity.NOTICE),
     /** Calls to a variant fail faster than its objective allows. */
     AVAILABILITY(Severity.PAGE),
     /** More answers than tolerated take longer than the limit. */

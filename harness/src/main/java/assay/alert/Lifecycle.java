@@ -86,6 +86,8 @@ public record Lifecycle(Duration settle, Duration again, Duration remind) {
         if (before.isEmpty()) return told(begun(raised, 1, List.of(), now), News.FIRED, now);
         var alert = before.get().inhibitedBy(Optional.empty()).with(raised.evidence());
         if (alert.state() instanceof Firing firing) {
+            boolean louder = alert.severity().compareTo(before.get().severity()) < 0;
+            if (louder) return told(alert.to(new Firing(firing.since(), Optional.empty())), News.FIRED, now);
             return firing.calm().isPresent() ? back(alert, firing.since(), now) : reminded(alert, now);
         }
         if (sameIncident(alert, now)) return back(alert, now, now);

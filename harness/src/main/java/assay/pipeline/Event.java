@@ -1,5 +1,6 @@
 package assay.pipeline;
 
+import assay.alert.Notice;
 import assay.plan.RunId;
 import assay.scenario.Variant;
 import assay.score.Scored;
@@ -66,4 +67,7 @@ public sealed interface Event {
      * @param closed this time
      */
     record Heartbeat(int awaited, int closed) implements Event {}
+
+    /** An alert has fired or is over, or still fires: people are being told. */
+    record Noticed(Notice notice) implements Event {}
 }

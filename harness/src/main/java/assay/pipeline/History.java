@@ -2,6 +2,8 @@ package assay.pipeline;
 
 import assay.plan.Subject;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +24,24 @@ public interface History {
     /**
      * Something that happened to a subject.
      *
-     * @param id unique within the subject; printable ASCII
+     * @param id unique within the subject; at most 300 visible ASCII characters
      * @param who the person's name as the platform or the command line knows it; {@code assay} for what we did ourselves
      * @param why in the person's words, or ours
      * @param details what the entry is about, by name
      */
     record Entry(String id, Instant at, What what, String who, String why, Map<String, String> details) {
+        private static final DateTimeFormatter SORTED = DateTimeFormatter.ofPattern(
+                        "uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'")
+                .withZone(ZoneOffset.UTC);
+
         public Entry {
+            if (!id.matches("[!-~]{1,300}")) throw new IllegalArgumentException("not an entry's id: " + id);
             details = Collections.unmodifiableMap(new TreeMap<>(details));
+        }
+
+        /** The instant as a text that sorts as instants do: all its fractions, zero or not. */
+        public static String sorted(Instant at) {
+            return SORTED.format(at);
         }
     }
 

@@ -39,6 +39,9 @@ public interface Store extends AutoCloseable {
     /** What changes: a state for each subject and name. */
     States states();
 
+    /** What people decided and what was configured when. */
+    History history();
+
     /** What is kept under this id; empty: nothing. */
     Optional<Standing> standing(RunId run, ObservationId id);
 

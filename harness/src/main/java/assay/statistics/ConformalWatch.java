@@ -21,6 +21,12 @@ public record ConformalWatch(List<Double> logR, SortedScores past) {
     /** Sizes of a drop, in standard deviations of a run's score. */
     static final List<Double> SIZES = List.of(.5, 1.0, 1.5, 2.0, 3.0);
 
+    /**
+     * Earlier runs that are kept. A yardstick of this many ranks a run as well as a longer one would; only that later
+     * ranks share it makes them depend on each other, by less than a hundredth of a standard deviation.
+     */
+    private static final int MOST_PAST = 20_000;
+
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     public ConformalWatch {
@@ -44,7 +50,7 @@ public record ConformalWatch(List<Double> logR, SortedScores past) {
                 IntStream.range(0, SIZES.size())
                         .mapToObj(i -> grown(logR.get(i), SIZES.get(i), z))
                         .toList(),
-                past.add(score));
+                past.size() < MOST_PAST ? past.add(score) : past);
     }
 
     /** R <- (1 + R) exp(-theta z - theta^2 / 2). */

@@ -1,5 +1,7 @@
 package assay.statistics;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
@@ -24,6 +26,7 @@ public final class SortedScores {
     }
 
     /** @throws IllegalArgumentException for what is not a finite number */
+    @JsonCreator
     public static SortedScores of(double... numbers) {
         var sorted = numbers.clone();
         for (double number : sorted) check(number);
@@ -91,6 +94,11 @@ public final class SortedScores {
         return before[before.length - 1];
     }
 
+    @JsonValue
+    double[] toArray() {
+        return stream().toArray();
+    }
+
     public DoubleStream stream() {
         return Arrays.stream(blocks).flatMapToDouble(Arrays::stream);
     }
@@ -121,17 +129,16 @@ public final class SortedScores {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SortedScores scores
-                && Arrays.equals(stream().toArray(), scores.stream().toArray());
+        return other instanceof SortedScores scores && Arrays.equals(toArray(), scores.toArray());
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(stream().toArray());
+        return Arrays.hashCode(toArray());
     }
 
     @Override
     public String toString() {
-        return Arrays.toString(stream().toArray());
+        return Arrays.toString(toArray());
     }
 }

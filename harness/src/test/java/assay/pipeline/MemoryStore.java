@@ -22,6 +22,7 @@ public final class MemoryStore implements Store {
     private final Map<RunId, SortedMap<ObservationId, Scored>> observations = new HashMap<>();
     private final Windows windows = new MemoryWindows(runs);
     private final States states = new MemoryStates();
+    private final History history = new MemoryHistory();
 
     @Override
     public synchronized boolean open(Run run) {
@@ -65,6 +66,11 @@ public final class MemoryStore implements Store {
     @Override
     public States states() {
         return states;
+    }
+
+    @Override
+    public History history() {
+        return history;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package assay.cli.serving;
 
+import assay.alert.Notice;
 import assay.observation.Outcome;
 import assay.pipeline.Event;
 import assay.pipeline.Events;
@@ -54,8 +55,14 @@ public final class EventLines implements Events {
             case Event.Overtaken overtaken ->
                 usual("alert " + overtaken.notice() + " not told to " + overtaken.channel() + ": it is over");
             case Event.Buried buried -> count(dead, buried.reason());
+            case Event.Noticed told -> usual(noticed(told.notice()));
             case Event.Heartbeat ignored -> rest();
         }
+    }
+
+    private static String noticed(Notice notice) {
+        return notice.severity() + " " + notice.news() + " " + notice.key() + ": "
+                + notice.evidence().sentence();
     }
 
     private static String closed(Event.WindowClosed closed) {

@@ -17,6 +17,7 @@ import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
 import io.opentelemetry.sdk.resources.Resource;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -34,6 +35,7 @@ public final class Telemetry implements Events, AutoCloseable {
     private final LongCounter closed;
     private final LongCounter missing;
     private final LongCounter messages;
+    private final LongCounter notices;
 
     /** @param sdk closed with this */
     Telemetry(OpenTelemetrySdk sdk) {
@@ -43,6 +45,7 @@ public final class Telemetry implements Events, AutoCloseable {
         this.heartbeats = counter(meter, Names.HEARTBEAT, "{beat}", "Windows were looked after: the harness lives.");
         this.opened = counter(meter, Names.RUNS_OPENED, "{run}", "Runs that became due and were opened.");
         this.closed = counter(meter, Names.WINDOWS_CLOSED, "{window}", "Windows closed.");
+        this.notices = counter(meter, Names.NOTICES, "{notice}", "Notices of alerts, by what is new.");
         this.missing = counter(
                 meter,
                 Names.OBSERVATIONS_MISSING,
@@ -114,6 +117,13 @@ public final class Telemetry implements Events, AutoCloseable {
                 long lost = window.expected() - window.observations();
                 if (lost > 0) missing.add(lost, of(window.run()));
             }
+            case Event.Noticed told ->
+                notices.add(
+                        1,
+                        Attributes.of(
+                                Names.SUBJECT, told.notice().key().subject().toString(),
+                                Names.ALERT, told.notice().key().kind().word(),
+                                Names.FATE, told.notice().news().name().toLowerCase(Locale.ROOT)));
             case Event.Heartbeat heartbeat -> {
                 heartbeats.add(1);
                 awaited.set(heartbeat.awaited());
