@@ -32,7 +32,7 @@ record Telling(Store store, Alerting alerting) {
 
     /** Absent where no text of it is kept any more, or none ever was. */
     private Optional<Shown> shown(Worst worst) {
-        return store.observation(worst.run(), worst.answer())
+        return scored(worst.run(), worst.answer())
                 .map(scored -> new Shown(worst, input(scored), answer(scored), before(worst)))
                 .filter(shown -> !shown.input().isBlank() || !shown.answer().isBlank());
     }
@@ -42,7 +42,16 @@ record Telling(Store store, Alerting alerting) {
     }
 
     private Optional<String> answer(RunId run, ObservationId id) {
-        return store.observation(run, id).map(Telling::answer).filter(text -> !text.isBlank());
+        return scored(run, id).map(Telling::answer).filter(text -> !text.isBlank());
+    }
+
+    /** A store that cannot be read keeps nobody asleep who should be woken: then the notice goes without texts. */
+    private Optional<Scored> scored(RunId run, ObservationId id) {
+        try {
+            return store.observation(run, id);
+        } catch (StoreException e) {
+            return Optional.empty();
+        }
     }
 
     /** What the user said last. */
