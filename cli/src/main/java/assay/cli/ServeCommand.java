@@ -99,7 +99,8 @@ final class ServeCommand implements ShellCommand {
                     Wiring.models(connections, Stream.concat(tested.variants(), chosen.workspace().judging().stream()));
             var evaluators = Evaluators.of(chosen.workspace(), models, budget);
             if (budget.isPresent()) Spending.warn(shell.err(), chosen.scenarios().stream());
-            var tools = new Steps.Tools(store, queue, models, evaluators.kinds(), budget, shell.clock(), lines);
+            var tools = new Steps.Tools(
+                    store, queue, models, evaluators.kinds(), budget, shell.clock(), lines, Assay.version());
             var steps = Steps.of(tested, tools);
             var mirror = new Mirror(tested.experiments(), tested.privacy(), queue, shell.clock());
             var site = wiring.site(store, mirror, budget, e -> faults(shell).tell("a request over HTTP", e));
@@ -121,7 +122,10 @@ final class ServeCommand implements ShellCommand {
                         .orThrow()
                 : new Experiments(List.of());
         return new Steps.Tested(
-                chosen.scenarios(), experiments, chosen.workspace().privacy());
+                chosen.scenarios(),
+                experiments,
+                chosen.workspace().privacy(),
+                chosen.workspace().alerts());
     }
 
     private Loopback listen(Shell shell, Endpoint site) {

@@ -66,7 +66,8 @@ record Telling(Store store, Alerting alerting) {
 
     private Optional<URI> page(Notice notice) {
         return alerting.pages()
-                .map(base -> URI.create(base + PAGE
+                .map(base -> URI.create(base
+                        + PAGE
                         + URLEncoder.encode(notice.key().toString(), StandardCharsets.UTF_8)
                                 .replace("+", "%20")));
     }
