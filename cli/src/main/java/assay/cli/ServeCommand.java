@@ -102,7 +102,8 @@ final class ServeCommand implements ShellCommand {
                     Wiring.models(connections, Stream.concat(tested.variants(), chosen.workspace().judging().stream()));
             var evaluators = Evaluators.of(chosen.workspace(), models, budget);
             if (budget.isPresent()) Spending.warn(shell.err(), chosen.scenarios().stream());
-            var tools = new Steps.Tools(store, queue, models, evaluators.kinds(), budget, shell.clock(), lines);
+            var tools = new Steps.Tools(
+                    store, queue, models, evaluators.kinds(), budget, shell.clock(), lines, Assay.version());
             var sendAlert =
                     new SendAlert(notifiers.all(), chosen.workspace().alerts(), store, shell.clock(), lines);
             var steps = Steps.of(tested, tools).and(QueueName.ALERTS, sendAlert);
@@ -126,7 +127,10 @@ final class ServeCommand implements ShellCommand {
                         .orThrow()
                 : new Experiments(List.of());
         return new Steps.Tested(
-                chosen.scenarios(), experiments, chosen.workspace().privacy());
+                chosen.scenarios(),
+                experiments,
+                chosen.workspace().privacy(),
+                chosen.workspace().alerts());
     }
 
     private Loopback listen(Shell shell, Endpoint site) {

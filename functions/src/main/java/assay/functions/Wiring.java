@@ -9,6 +9,7 @@ import assay.pipeline.QueueName;
 import assay.pipeline.ReplayPrompt;
 import assay.pipeline.Settlement;
 import assay.pipeline.Shadow;
+import assay.pipeline.Watching;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -101,7 +102,20 @@ final class Wiring implements AutoCloseable {
     }
 
     private CloseWindows closeWindows() {
-        return new CloseWindows(new assay.pipeline.CloseWindows(parts.store(), parts.clock(), parts.events()));
+        var watching = new Watching(
+                parts.workload().scenarios(),
+                parts.workload().experiments(),
+                parts.workload().workspace().alerts(),
+                parts.budget(),
+                parts.settings().maximumInstances(),
+                build());
+        return new CloseWindows(watching.step(parts.store(), parts.queue(), parts.clock(), parts.events()));
+    }
+
+    /** As the jar says. */
+    private static String build() {
+        return Optional.ofNullable(Wiring.class.getPackage().getImplementationVersion())
+                .orElse("development");
     }
 
     private MirrorTraffic mirrorTraffic() {

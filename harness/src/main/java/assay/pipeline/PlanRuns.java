@@ -78,13 +78,14 @@ public final class PlanRuns {
     private Run open(Scenario scenario, RunId id, Instant due) {
         var now = clock.instant();
         var run = Run.of(id, scenario, now, seed(id), scenario.repeat(), Filter.ALL, scenario.size())
-                .dueBy(now.plus(patience(scenario)));
+                .dueBy(now.plus(patience(scenario, instances)));
         if (!store.open(run)) return store.run(id).orElseThrow();
         events.tell(new Event.RunOpened(id, due, run.expected()));
         return run;
     }
 
-    private Duration patience(Scenario scenario) {
+    /** How long a run may take before it is closed with whatever is there. */
+    static Duration patience(Scenario scenario, int instances) {
         var planned = PlannedTime.of(scenario, instances).multipliedBy(TIMES_PLANNED);
         return planned.compareTo(LEAST_TIME) > 0 ? planned : LEAST_TIME;
     }

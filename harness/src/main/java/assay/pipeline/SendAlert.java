@@ -73,7 +73,8 @@ public final class SendAlert implements Queue.Handler {
                         message,
                         new Handled.Dead(
                                 "refused by the channel",
-                                item.channel() + " did not take " + item.notice().id() + ": " + refused.why()));
+                                item.channel() + " did not take "
+                                        + item.notice().id() + ": " + refused.why()));
         };
     }
 
@@ -109,8 +110,8 @@ public final class SendAlert implements Queue.Handler {
                     message,
                     new Handled.Dead(
                             "channel away for a day",
-                            item.channel() + " could not be told " + item.notice().id() + ", at last: "
-                                    + later.why()));
+                            item.channel() + " could not be told "
+                                    + item.notice().id() + ", at last: " + later.why()));
         }
         events.tell(new Event.Undelivered(message.sentId(), item.notice().id(), item.channel(), at, later.why()));
         return new Handled.Later(at, item.channel() + ": " + later.why());

@@ -58,7 +58,7 @@ final class WatchExperiment {
                 .orElseGet(() -> begin(planned, run));
         var next = next(before, window, run, planned);
         if (!stated.write(next, seen)) {
-            throw new StoreException(window.subject() + " is being watched by another process.");
+            throw new WatchedByAnother();
         }
         return next;
     }

@@ -99,7 +99,7 @@ final class WatchScenario {
         var watch = before.map(SeriesState::watch)
                 .orElseGet(() -> Watch.over(baseline.id(), norm, Math.max(1, baseline.series())));
         var next = next(window, series, norm, before, deployed ? watch.deployed(norm) : watch, scores, floor);
-        if (!stated.write(next, seen)) throw new StoreException(series + " is being watched by another process.");
+        if (!stated.write(next, seen)) throw new WatchedByAnother();
         return next;
     }
 
@@ -148,7 +148,7 @@ final class WatchScenario {
                 .map(known -> known.then(window.sequence(), run.started(), now))
                 .orElseGet(() -> new KnownConfiguration(window.sequence(), now, List.of()));
         if (!stated.write(next, seen)) {
-            throw new StoreException(window.subject() + " is being watched by another process.");
+            throw new WatchedByAnother();
         }
         return next;
     }

@@ -58,7 +58,12 @@ public final class WatchWindows {
         var windows = store.windows()
                 .windows(subject, seen.value().orElse(AlertBook.EMPTY).applied(), MOST);
         for (Window window : windows) {
-            var signals = signals(window);
+            List<Signal> signals;
+            try {
+                signals = signals(window);
+            } catch (WatchedByAnother e) {
+                return; // the next tick goes on where it stops
+            }
             var before = seen.value().orElse(AlertBook.EMPTY);
             var after = before.moved(window.sequence(), signals, lifecycle, window.closed());
             if (!stated.write(after, seen)) return; // a person's mark, or another process: the next tick goes on

@@ -15,8 +15,7 @@ import java.util.TreeMap;
  * @param runbooks where the page of each kind of alert is: a folder, or the base of their addresses
  * @param pages the base of the addresses at which Assay's own pages are read; absent where nothing is said of it
  */
-public record Alerting(
-        List<Channel> channels, Map<String, List<String>> unset, String runbooks, Optional<URI> pages) {
+public record Alerting(List<Channel> channels, Map<String, List<String>> unset, String runbooks, Optional<URI> pages) {
     /** Where the runbooks of Assay itself are. */
     public static final String RUNBOOKS = "docs/runbooks";
 

@@ -46,7 +46,17 @@ public record Workspace(
     }
 
     public Workspace(Path file, Map<String, Variant> variants) {
-        this(file, variants, Map.of(), Map.of(), Budget.NONE, List.of(), Map.of(), Privacy.DEFAULT, Optional.empty(), Alerting.NONE);
+        this(
+                file,
+                variants,
+                Map.of(),
+                Map.of(),
+                Budget.NONE,
+                List.of(),
+                Map.of(),
+                Privacy.DEFAULT,
+                Optional.empty(),
+                Alerting.NONE);
     }
 
     /** The judging variant; absent where none is named, or it needs a name that is not set. */

@@ -23,8 +23,7 @@ class WordingTest {
 
     @Test
     void aNoticeSaysWhatFellFromWhatToWhatAndHowSureThatIs() {
-        assertEquals(
-                """
+        assertEquals("""
                 Firing: quality, scenario benefits, stable
                 rouge-l of stable fell by .06 below its baseline in 3 runs.
                 rouge-l: 0.41 \u2192 0.35, a difference of -0.06 (95 %: -0.08 to -0.04)
@@ -50,14 +49,12 @@ class WordingTest {
         var key = new AlertKey(new Subject(Subject.Kind.HARNESS, ""), AlertKind.NO_DATA, "");
         var evidence = Evidence.of("Nothing came for an hour.", Cause.UNKNOWN);
 
-        assertEquals(
-                """
+        assertEquals("""
                 Still firing: no data
                 Nothing came for an hour.
                 cause: unknown: nothing that can be seen from here changed
                 since: 2026-01-02T12:00:00Z, fired 2 times
-                severity: ticket: for the next working day""",
-                text(Notices.notice(key, News.REMINDER, Severity.TICKET, evidence)));
+                severity: ticket: for the next working day""", text(Notices.notice(key, News.REMINDER, Severity.TICKET, evidence)));
     }
 
     @Test
@@ -74,8 +71,15 @@ class WordingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "0.05999999999999994, 0.06", "-0.123456, -0.1235", "1234567, 1235000", "1e-12, 1E-12", "2.5e20, 2.5E+20",
-        "NaN, unknown", "-Infinity, unknown", "100, 100"
+        "0, 0",
+        "0.05999999999999994, 0.06",
+        "-0.123456, -0.1235",
+        "1234567, 1235000",
+        "1e-12, 1E-12",
+        "2.5e20, 2.5E+20",
+        "NaN, unknown",
+        "-Infinity, unknown",
+        "100, 100"
     })
     void aNumberHasFourDigits(double value, String text) {
         assertEquals(text, Wording.number(value));

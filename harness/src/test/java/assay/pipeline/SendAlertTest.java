@@ -327,7 +327,8 @@ class SendAlertTest {
 
     @Test
     void aMessageOfAnotherFormatIsLeftToAPerson() {
-        var message = AlertItem.messages(Notices.notice(News.FIRED), alerting.channels()).getFirst();
+        var message = AlertItem.messages(Notices.notice(News.FIRED), alerting.channels())
+                .getFirst();
         queue.send(
                 QueueName.ALERTS,
                 List.of(
@@ -344,7 +345,8 @@ class SendAlertTest {
     void aMessageHoldsIdsAndNumbersInTheFormOfTheFile() throws Exception {
         keep(Samples.runId("benefits"), Samples.answer("I do not know."));
 
-        var message = AlertItem.messages(Notices.notice(News.FIRED), alerting.channels()).getFirst();
+        var message = AlertItem.messages(Notices.notice(News.FIRED), alerting.channels())
+                .getFirst();
 
         assertEquals(pinned(), new JsonMapper().readTree(message.body()).toPrettyString());
         assertFalse(message.body().contains("I do not know"));

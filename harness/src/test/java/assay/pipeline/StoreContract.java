@@ -99,8 +99,7 @@ public abstract class StoreContract {
                 Optional.of(kept),
                 store.observation(Samples.runId("benefits"), kept.observation().id()));
         assertEquals(
-                Optional.empty(),
-                store.observation(Samples.runId("benefits"), ObservationId.of("q", 1, "stable")));
+                Optional.empty(), store.observation(Samples.runId("benefits"), ObservationId.of("q", 1, "stable")));
         assertEquals(
                 Optional.empty(),
                 store.observation(Samples.runId("nowhere"), kept.observation().id()));

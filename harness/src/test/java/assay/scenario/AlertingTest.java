@@ -118,9 +118,10 @@ class AlertingTest {
 
         var alerting = written.workspace().orThrow().alerts();
 
-        assertEquals(List.of("slack"), alerting.channels().stream().map(Channel::name).toList());
         assertEquals(
-                Map.of("on-call", List.of("NOR_THIS", "NOT_SET"), "entry 3", List.of("KIND")), alerting.unset());
+                List.of("slack"),
+                alerting.channels().stream().map(Channel::name).toList());
+        assertEquals(Map.of("on-call", List.of("NOR_THIS", "NOT_SET"), "entry 3", List.of("KIND")), alerting.unset());
         assertEquals(
                 Optional.of("These channels of `alerts` need what is not set in the environment: `entry 3` needs KIND;"
                         + " `on-call` needs NOR_THIS, NOT_SET. Set it, or take the channel out."),
@@ -175,7 +176,10 @@ class AlertingTest {
                         "type: slak, url: \"${HOOK}\"",
                         "2:31: `type`: expected one of `webhook`, `teams`, `slack`, `pagerduty` or `email`, found the text `slak`; did you mean `slack`?"),
                 mistake("a webhook without an address", "type: webhook", "2:23: webhook: the key `url` is missing"),
-                mistake("a service without a key", "type: pagerduty", "2:23: pagerduty: the key `routing_key` is missing"),
+                mistake(
+                        "a service without a key",
+                        "type: pagerduty",
+                        "2:23: pagerduty: the key `routing_key` is missing"),
                 mistake("mail without a server", "type: email", "2:23: email: the key `smtp` is missing"),
                 mistake(
                         "a secret that nothing is signed by",
