@@ -38,7 +38,7 @@ record QualityEvidence(
 
     Evidence ofAnchors() {
         return evidence(
-                "The judge " + variant + " scores its anchors lower than in the baseline: " + sentence()
+                "The judge scores frozen answers lower than in the baseline: " + sentence()
                         + " What it scores is suspect until that is understood.",
                 Cause.JUDGE);
     }
