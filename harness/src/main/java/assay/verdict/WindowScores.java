@@ -75,7 +75,7 @@ public record WindowScores(RunId run, Instant at, int version, String hash, Sort
     /** @param numbers of the closed window in order of their ids */
     public static WindowScores of(Run run, Stream<Scored> numbers) {
         var variants = new TreeMap<String, Tally>();
-        numbers.forEach(scored -> variants.computeIfAbsent(scored.observation().variant(), ignored -> new Tally())
+        numbers.forEach(scored -> variants.computeIfAbsent(who(scored.observation()), ignored -> new Tally())
                 .add(scored));
         var asked = new TreeMap<String, Asked>();
         variants.forEach((variant, tally) -> asked.put(variant, tally.sum()));
