@@ -2,6 +2,7 @@ package assay.pipeline;
 
 import assay.pipeline.History.Entry;
 import assay.plan.Subject;
+import assay.report.ShownExperiment;
 import assay.verdict.Decision;
 import assay.verdict.ExperimentVerdict;
 import java.time.InstantSource;
@@ -81,13 +82,6 @@ public record DecideExperiment(Store store, InstantSource clock) {
 
     /** As pages and files write a verdict. */
     public static String word(ExperimentVerdict verdict) {
-        return switch (verdict) {
-            case ExperimentVerdict.NotValid ignored -> "not valid";
-            case ExperimentVerdict.Regressed ignored -> "regressed";
-            case ExperimentVerdict.Better ignored -> "better";
-            case ExperimentVerdict.WorseWithinMargin ignored -> "worse within the margin";
-            case ExperimentVerdict.NotWorse ignored -> "not worse";
-            case ExperimentVerdict.Undecided ignored -> "undecided";
-        };
+        return ShownExperiment.word(verdict);
     }
 }
