@@ -55,7 +55,8 @@ record Wiring(Shell shell, Evaluators evaluators) {
      * @throws UsageException where a channel needs what is not set: it may be the one that wakes somebody
      */
     Notifiers notifiers(Alerting alerting) {
-        if (alerting.refusal().isPresent()) throw new UsageException(alerting.refusal().get());
+        if (alerting.refusal().isPresent())
+            throw new UsageException(alerting.refusal().get());
         return Notifiers.of(alerting, shell.time());
     }
 

@@ -30,7 +30,9 @@ final class EmailNotifier implements Notifier {
                 channel,
                 time,
                 LIMIT,
-                channel.smtp().loopback() ? Security.PLAIN : Security.of(channel.smtp().port()),
+                channel.smtp().loopback()
+                        ? Security.PLAIN
+                        : Security.of(channel.smtp().port()),
                 Optional.empty());
     }
 
@@ -87,7 +89,8 @@ final class EmailNotifier implements Notifier {
         try {
             return Deadline.call(() -> delivered(told), limit);
         } catch (TimeoutException e) {
-            return new Sent.Later(host() + " did not take the mail within " + limit.toSeconds() + " s", Optional.empty());
+            return new Sent.Later(
+                    host() + " did not take the mail within " + limit.toSeconds() + " s", Optional.empty());
         } catch (AttemptFailed e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

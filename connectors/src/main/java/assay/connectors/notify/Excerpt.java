@@ -14,7 +14,10 @@ final class Excerpt {
 
     /** One line. */
     static String line(String text, int longest) {
-        return cut(Visible.of(BLANKS.matcher(cut(text, 4 * longest)).replaceAll(" ")).strip(), longest);
+        return cut(
+                Visible.of(BLANKS.matcher(cut(text, 4 * longest)).replaceAll(" "))
+                        .strip(),
+                longest);
     }
 
     /** As many lines as it has. */

@@ -13,15 +13,17 @@ final class MailText {
     static String plain(Content content) {
         var text = new StringBuilder(content.headline()).append("\n\n");
         text.append(content.sentence()).append("\n\n");
-        content.lines().forEach(line -> text.append(line.name())
-                .append(": ")
-                .append(line.text())
-                .append('\n'));
-        content.links().forEach(link -> text.append('\n')
-                .append(link.text())
-                .append(": ")
-                .append(link.address())
-                .append('\n'));
+        content.lines()
+                .forEach(line -> text.append(line.name())
+                        .append(": ")
+                        .append(line.text())
+                        .append('\n'));
+        content.links()
+                .forEach(link -> text.append('\n')
+                        .append(link.text())
+                        .append(": ")
+                        .append(link.address())
+                        .append('\n'));
         for (var sample : content.samples()) {
             text.append("\n-- ").append(sample.title()).append('\n');
             text.append(indented("asked", Optional.of(sample.input())));
@@ -40,21 +42,27 @@ final class MailText {
     static String html(Content content) {
         var html = new StringBuilder("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">"
                 + "</head><body style=\"font-family:sans-serif;font-size:14px\">");
-        html.append("<h1 style=\"font-size:18px\">").append(escaped(content.headline())).append("</h1><p>");
+        html.append("<h1 style=\"font-size:18px\">")
+                .append(escaped(content.headline()))
+                .append("</h1><p>");
         html.append(escaped(content.sentence())).append("</p><table>");
-        content.lines().forEach(line -> html.append("<tr><th align=\"left\" valign=\"top\">")
-                .append(escaped(line.name()))
-                .append("</th><td>")
-                .append(escaped(line.text()))
-                .append("</td></tr>"));
+        content.lines()
+                .forEach(line -> html.append("<tr><th align=\"left\" valign=\"top\">")
+                        .append(escaped(line.name()))
+                        .append("</th><td>")
+                        .append(escaped(line.text()))
+                        .append("</td></tr>"));
         html.append("</table>");
-        content.links().forEach(link -> html.append("<p><a href=\"")
-                .append(escaped(link.address().toString()))
-                .append("\">")
-                .append(escaped(link.text()))
-                .append("</a></p>"));
+        content.links()
+                .forEach(link -> html.append("<p><a href=\"")
+                        .append(escaped(link.address().toString()))
+                        .append("\">")
+                        .append(escaped(link.text()))
+                        .append("</a></p>"));
         for (var sample : content.samples()) {
-            html.append("<h2 style=\"font-size:15px\">").append(escaped(sample.title())).append("</h2>");
+            html.append("<h2 style=\"font-size:15px\">")
+                    .append(escaped(sample.title()))
+                    .append("</h2>");
             html.append(quoted("asked", Optional.of(sample.input())));
             html.append(quoted("before", sample.before()));
             html.append(quoted("now", Optional.of(sample.answer())));

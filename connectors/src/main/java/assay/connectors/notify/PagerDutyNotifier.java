@@ -66,9 +66,9 @@ final class PagerDutyNotifier implements Posting {
         event.put("client", "Assay");
         told.page().ifPresent(page -> event.put("client_url", page.toString()));
         var links = event.putArray("links");
-        content.links().forEach(link -> links.addObject()
-                .put("href", link.address().toString())
-                .put("text", link.text()));
+        content.links()
+                .forEach(link ->
+                        links.addObject().put("href", link.address().toString()).put("text", link.text()));
         return event;
     }
 

@@ -21,7 +21,11 @@ final class SmtpFault {
     private SmtpFault() {}
 
     static Sent of(MessagingException fault, String host) {
-        var code = chain(fault).map(SmtpFault::code).filter(OptionalInt::isPresent).findFirst().orElse(OptionalInt.empty());
+        var code = chain(fault)
+                .map(SmtpFault::code)
+                .filter(OptionalInt::isPresent)
+                .findFirst()
+                .orElse(OptionalInt.empty());
         String said = host + ": " + said(fault);
         long sent = fault instanceof SendFailedException part ? count(part.getValidSentAddresses()) : 0;
         if (sent > 0) { // once more would be once more for them too
@@ -56,17 +60,16 @@ final class SmtpFault {
 
     /** The server's own words, as long as they can be about addresses and rules alone: once it has the text it may quote it. */
     private static String said(MessagingException fault) {
-        var first = chain(fault)
-                .filter(each -> code(each).isPresent())
-                .findFirst()
-                .orElse(fault);
+        var first =
+                chain(fault).filter(each -> code(each).isPresent()).findFirst().orElse(fault);
         boolean text = first instanceof SMTPSendFailedException send && ".".equals(send.getCommand());
         return text ? code(first).getAsInt() + " to the text" : CleanText.of(String.valueOf(first.getMessage()));
     }
 
     /** Itself, what comes next to it, and what caused them. */
     private static Stream<Exception> chain(MessagingException fault) {
-        return Stream.iterate((Exception) fault, each -> each != null, SmtpFault::next).limit(20);
+        return Stream.iterate((Exception) fault, each -> each != null, SmtpFault::next)
+                .limit(20);
     }
 
     @SuppressWarnings("NullAway") // ends the chain

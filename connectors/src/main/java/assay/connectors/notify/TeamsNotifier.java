@@ -64,13 +64,7 @@ final class TeamsNotifier implements Posting {
         }
         var content = Content.of(told, 1);
         return payload(
-                told,
-                new Content(
-                        content.headline(),
-                        content.sentence(),
-                        content.lines(),
-                        List.of(),
-                        content.links()));
+                told, new Content(content.headline(), content.sentence(), content.lines(), List.of(), content.links()));
     }
 
     private static ObjectNode payload(Told told, Content content) {
@@ -87,10 +81,11 @@ final class TeamsNotifier implements Posting {
         body(card.putArray("body"), told, content);
         if (!content.links().isEmpty()) {
             var actions = card.putArray("actions");
-            content.links().forEach(link -> actions.addObject()
-                    .put("type", "Action.OpenUrl")
-                    .put("title", link.text())
-                    .put("url", link.address().toString()));
+            content.links()
+                    .forEach(link -> actions.addObject()
+                            .put("type", "Action.OpenUrl")
+                            .put("title", link.text())
+                            .put("url", link.address().toString()));
         }
         return payload;
     }

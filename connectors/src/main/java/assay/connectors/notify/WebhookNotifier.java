@@ -142,12 +142,11 @@ final class WebhookNotifier implements Posting {
     /** All of them by their ids, and those whose texts are kept with these. */
     private static void worst(ArrayNode json, Told told) {
         for (var worst : told.notice().evidence().worst()) {
-            var one = json.addObject()
-                    .put("prompt", line(worst.prompt()))
-                    .put("metric", line(worst.metric()));
+            var one = json.addObject().put("prompt", line(worst.prompt())).put("metric", line(worst.metric()));
             number(one, "from", OptionalDouble.of(worst.from()));
             number(one, "to", OptionalDouble.of(worst.to()));
-            one.put("run", worst.run().value()).put("observation", worst.answer().value());
+            one.put("run", worst.run().value())
+                    .put("observation", worst.answer().value());
             told.prompts().stream()
                     .filter(shown -> shown.worst().equals(worst))
                     .findFirst()
@@ -177,8 +176,7 @@ final class WebhookNotifier implements Posting {
         json.put("startsAt", notice.since().toString());
         if (over) json.put("endsAt", notice.at().toString());
         told.page().ifPresent(page -> json.put("generatorURL", page.toString()));
-        return json.put(
-                "fingerprint", ContentHash.of(notice.key().toString()).substring(0, 16));
+        return json.put("fingerprint", ContentHash.of(notice.key().toString()).substring(0, 16));
     }
 
     private static String word(Enum<?> value) {

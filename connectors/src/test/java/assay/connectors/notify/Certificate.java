@@ -35,8 +35,24 @@ final class Certificate {
     private static void make(Path file, String host) throws Exception {
         var tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         var command = List.of(
-                tool, "-genkeypair", "-alias", "it", "-keyalg", "EC", "-dname", "CN=" + host, "-ext", "SAN=DNS:" + host,
-                "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", PASSWORD, "-validity", "2");
+                tool,
+                "-genkeypair",
+                "-alias",
+                "it",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=" + host,
+                "-ext",
+                "SAN=DNS:" + host,
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                PASSWORD,
+                "-validity",
+                "2");
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes());
         assertEquals(0, process.waitFor(), said);

@@ -85,7 +85,8 @@ class EmailNotifierTest {
         assertEquals("[Assay] Firing: quality, scenario benefits, stable", mail.getSubject());
         assertEquals(TO, server.mails().getFirst().to());
         assertTrue(server.mails().getFirst().from().startsWith("MAIL FROM:<assay@example.org>"));
-        assertEquals(pinned("mail-plain.txt"), part(mail, 0).replace("\r\n", "\n").strip());
+        assertEquals(
+                pinned("mail-plain.txt"), part(mail, 0).replace("\r\n", "\n").strip());
         assertEquals(pinned("mail.html"), part(mail, 1).replace("\r\n", "\n").strip());
         assertEquals("auto-generated", mail.getHeader("Auto-Submitted", null));
     }
@@ -131,12 +132,17 @@ class EmailNotifierTest {
             });
             assertTrue(sent.lines().lines().allMatch(line -> line.length() <= 998));
         }
-        assertEquals(3, server.commands().stream().filter(line -> line.startsWith("MAIL")).count());
+        assertEquals(
+                3,
+                server.commands().stream()
+                        .filter(line -> line.startsWith("MAIL"))
+                        .count());
         assertTrue(server.commands().stream().noneMatch(line -> line.startsWith("Bcc")));
     }
 
     private static void assertTags(String html) {
-        var tags = Pattern.compile("<(/?[a-zA-Z!][^>]*)>?").matcher(html).results().toList();
+        var tags =
+                Pattern.compile("<(/?[a-zA-Z!][^>]*)>?").matcher(html).results().toList();
         assertFalse(tags.isEmpty());
         for (var tag : tags) {
             assertTrue(

@@ -137,8 +137,9 @@ final class MailServer implements AutoCloseable {
 
         private String usual(String verb, String line) throws IOException {
             return switch (verb) {
-                case "EHLO" -> "250-here\r\n250-8BITMIME\r\n"
-                        + (tls.isPresent() && !encrypted ? "250-STARTTLS\r\n" : "") + "250 AUTH PLAIN LOGIN";
+                case "EHLO" ->
+                    "250-here\r\n250-8BITMIME\r\n" + (tls.isPresent() && !encrypted ? "250-STARTTLS\r\n" : "")
+                            + "250 AUTH PLAIN LOGIN";
                 case "AUTH" -> "235 " + new String(Base64.getDecoder().decode(line.split(" ")[2]), UTF_8).length();
                 case "MAIL" -> {
                     from = line;

@@ -66,8 +66,7 @@ class NotifiersTest {
     @CsvSource({"webhook, schemaId", "teams, attachments", "slack, blocks", "pagerduty, routing_key"})
     void eachChannelSendsItsOwnForm(String name, String key) throws Exception {
         try (var notifiers = notifiers()) {
-            assertEquals(
-                    new Sent.Delivered(), named(notifiers, name).send(Notices.told(News.FIRED)));
+            assertEquals(new Sent.Delivered(), named(notifiers, name).send(Notices.told(News.FIRED)));
         }
 
         assertTrue(new JsonMapper().readTree(receiver.got().getFirst().body()).has(key));
@@ -97,12 +96,12 @@ class NotifiersTest {
     @Test
     void mailIsAChannelLikeTheOthers() throws Exception {
         try (var server = new MailServer()) {
-            var smtp = new Channel.Smtp("127.0.0.1", server.port(), Optional.empty(), "a@b.example", List.of("c@d.example"));
+            var smtp = new Channel.Smtp(
+                    "127.0.0.1", server.port(), Optional.empty(), "a@b.example", List.of("c@d.example"));
             var alerting = new Alerting(
                     List.of(new Channel.Email("mail", Least.PAGE, smtp)), Map.of(), "docs/runbooks", Optional.empty());
             try (var notifiers = Notifiers.of(alerting, time.time())) {
-                assertEquals(
-                        new Sent.Delivered(), named(notifiers, "mail").send(Notices.told(News.RESOLVED)));
+                assertEquals(new Sent.Delivered(), named(notifiers, "mail").send(Notices.told(News.RESOLVED)));
             }
             assertEquals(1, server.mails().size());
         }
@@ -132,8 +131,7 @@ class NotifiersTest {
     }
 
     private static String verified(
-            String example, String secret, String timestamp, String signature, String body, long now)
-            throws Exception {
+            String example, String secret, String timestamp, String signature, String body, long now) throws Exception {
         String script = example + "\nimport sys\n"
                 + "print(verified(sys.argv[1].encode(), sys.argv[2], sys.argv[3], sys.stdin.buffer.read(), float(sys.argv[4])))\n";
         var process = new ProcessBuilder("python3", "-c", script, secret, timestamp, signature, String.valueOf(now))

@@ -126,11 +126,18 @@ class PayloadsTest {
         assertTrue(payload.get("text").asText().length() <= 4000);
         assertFalse(payload.get("text").asText().matches("(?s).*([<>]|&(?!amp;|lt;|gt;)).*"));
         assertTrue(Set.of(
-                        "header", "plain_text", "rich_text", "rich_text_section", "rich_text_preformatted", "text", "link")
+                        "header",
+                        "plain_text",
+                        "rich_text",
+                        "rich_text_section",
+                        "rich_text_preformatted",
+                        "text",
+                        "link")
                 .containsAll(words(payload, "type")));
         assertTrue(OURS.containsAll(words(payload, "url")));
         all(payload.get("blocks"), "text")
-                .forEach(text -> assertFalse(text.isTextual() && text.textValue().isEmpty(), "an empty text"));
+                .forEach(
+                        text -> assertFalse(text.isTextual() && text.textValue().isEmpty(), "an empty text"));
         assertTrue(payload.toString().getBytes(UTF_8).length < 100_000);
     }
 
@@ -175,11 +182,21 @@ class PayloadsTest {
     void allNoticesOfAnIncidentHaveOneKeyAndAnotherIncidentAnother() {
         var keys = new TreeSet<String>();
         for (var news : News.values()) {
-            keys.add(PagerDutyNotifier.payload(Notices.hostile(news), "r").get("dedup_key").asText());
+            keys.add(PagerDutyNotifier.payload(Notices.hostile(news), "r")
+                    .get("dedup_key")
+                    .asText());
         }
         var first = Notices.hostile(News.FIRED).notice();
         var second = new Notice(
-                first.id(), first.key(), 2, first.news(), first.severity(), first.at(), first.since(), 1, first.evidence());
+                first.id(),
+                first.key(),
+                2,
+                first.news(),
+                first.severity(),
+                first.at(),
+                first.since(),
+                1,
+                first.evidence());
 
         assertEquals(1, keys.size());
         assertFalse(keys.contains(PagerDutyNotifier.payload(Notices.told(second, "", "", ""), "r")
@@ -237,8 +254,8 @@ class PayloadsTest {
     @ParameterizedTest
     @EnumSource(News.class)
     void aTextIsCutBetweenCharacters(News news) {
-        var payload = read(WebhookNotifier.payload(
-                Notices.told(Notices.notice(news), "\ud83d\ude00".repeat(5_000), "a", "b")));
+        var payload = read(
+                WebhookNotifier.payload(Notices.told(Notices.notice(news), "\ud83d\ude00".repeat(5_000), "a", "b")));
 
         String input = payload.at("/data/alertContext/evidence/worst/0/input").asText();
 

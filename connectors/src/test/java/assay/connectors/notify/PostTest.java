@@ -84,9 +84,14 @@ class PostTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, busy", "401, check the address or its key", "403, check the address or its key",
-        "404, there is nothing at this address", "410, there is nothing at this address",
-        "413, takes nothing as large", "302, it redirects", "308, it redirects"
+        "400, busy",
+        "401, check the address or its key",
+        "403, check the address or its key",
+        "404, there is nothing at this address",
+        "410, there is nothing at this address",
+        "413, takes nothing as large",
+        "302, it redirects",
+        "308, it redirects"
     })
     void whatStaysIsRefusedWithWhatToDo(int status, String advice) {
         receiver.answers(status, Map.of("location", "/other"), "busy");
@@ -127,7 +132,9 @@ class PostTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Then.class, names = {"HANG", "TRICKLE"})
+    @EnumSource(
+            value = Then.class,
+            names = {"HANG", "TRICKLE"})
     void whoHangsIsGivenUpAndTriedLater(Then then) throws Exception {
         String begun = "HTTP/1.1 500 X\r\ncontent-type: text/plain\r\ntransfer-encoding: chunked\r\n\r\n";
         try (var server = new WireServer(begun, then)) {
@@ -141,7 +148,9 @@ class PostTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Then.class, names = {"RESET", "LEAVE"})
+    @EnumSource(
+            value = Then.class,
+            names = {"RESET", "LEAVE"})
     void whoLeavesIsTriedLater(Then then) throws Exception {
         try (var server = new WireServer("HTT", then)) {
             assertInstanceOf(Sent.Later.class, send(server.url(), Duration.ofSeconds(5)));
