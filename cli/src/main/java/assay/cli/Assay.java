@@ -41,7 +41,7 @@ public final class Assay {
             new Group("See it work", List.of("demo")),
             new Group("Write tests", List.of("init", "validate", "doctor", "import", "export")),
             new Group("Test", List.of("run", "compare", "report")),
-            new Group("Operate", List.of("serve", "baseline", "alerts", "history", "deadletters")),
+            new Group("Operate", List.of("serve", "baseline", "experiment", "alerts", "deadletters", "history")),
             new Group("Practise", List.of("simulate")));
 
     private final Shell shell;
@@ -84,6 +84,7 @@ public final class Assay {
                 .addSubcommand(new ReportCommand())
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(BaselineCommand.withSubcommands())
+                .addSubcommand(ExperimentCommand.withSubcommands())
                 .addSubcommand(AlertsCommand.withSubcommands())
                 .addSubcommand(new HistoryCommand())
                 .addSubcommand(DeadLettersCommand.withSubcommands())

@@ -103,7 +103,7 @@ final class ServeCommand implements ShellCommand {
                     store, queue, models, evaluators.kinds(), budget, shell.clock(), lines, Assay.version());
             var steps = Steps.of(tested, tools);
             var mirror = new Mirror(tested.experiments(), tested.privacy(), queue, shell.clock());
-            var site = wiring.site(store, mirror, budget, e -> faults(shell).tell("a request over HTTP", e));
+            var site = wiring.site(store, mirror, tested, budget, e -> faults(shell).tell("a request over HTTP", e));
             try (var loopback = listen(shell, site)) {
                 announce(shell, loopback, tested);
                 var serving = Serving.start(steps, queue, atOnce, shell.time(), faults(shell));
