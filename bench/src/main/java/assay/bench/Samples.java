@@ -63,19 +63,31 @@ final class Samples {
     private static final Map<String, String> PARAMETERS = Map.ofEntries(
             Map.entry("all-of", "{\"of\": [\"a\", \"b\"]}"),
             Map.entry("any-of", "{\"of\": [\"a\", \"b\"]}"),
+            Map.entry("choice", "{\"options\": [\"Plan 4\", \"Plan 99\"]}"),
             Map.entry("contains", "{\"value\": \"handbook says\"}"),
             Map.entry("contains-all", "{\"values\": [\"handbook\", \"page\"]}"),
             Map.entry("contains-any", "{\"values\": [\"nowhere\", \"page\"]}"),
             Map.entry("cost", "{\"limit\": 0.01}"),
+            Map.entry("ends-with", "{\"value\": \"Good bye.\"}"),
             Map.entry("first-token", "{\"limit\": \"1s\"}"),
+            Map.entry(
+                    "json-path",
+                    "{\"path\": \"$.plans[*].plan\", \"matcher\": {\"evaluator\": \"length\", \"max\": 3}}"),
             Map.entry(
                     "json-schema",
                     "{\"schema\": {\"type\": \"object\", \"properties\": {\"plans\": {\"type\": \"array\","
                             + " \"items\": {\"type\": \"object\", \"required\": [\"text\"]}}}, \"required\": [\"plans\"]}}"),
+            Map.entry("keyword-coverage", "{\"keywords\": [\"handbook\", [\"monthly\", \"a month\"]]}"),
+            Map.entry("language", "{\"language\": \"en\"}"),
             Map.entry("latency", "{\"limit\": \"4s\"}"),
             Map.entry("length", "{\"unit\": \"words\", \"max\": 500}"),
+            Map.entry("injection-obeyed", "{\"canary\": \"blue-heron-4711\"}"),
+            Map.entry(
+                    "prompt-leak", "{\"system\": \"Answer from the handbook alone, and cite the page of each sum.\"}"),
             Map.entry("min", "{\"of\": [\"a\", \"b\"]}"),
             Map.entry("regex", "{\"pattern\": \"page=\\\\d+\"}"),
+            Map.entry("sql", "{\"verbs\": [\"select\"], \"tables\": [\"plans\", \"prices\"]}"),
+            Map.entry("starts-with", "{\"value\": \"Plan\"}"),
             Map.entry("step-count", "{\"max\": 3}"),
             Map.entry("tokens", "{\"limit\": 500}"),
             Map.entry("weighted-mean", "{\"of\": [\"a\", \"b\"]}"));
@@ -96,7 +108,12 @@ final class Samples {
     /** What that evaluator has something to say about. */
     static Exchange exchange(String evaluator) {
         return switch (evaluator) {
-            case "json", "json-schema" -> exchange(jsonText(), "{\"plans\": []}");
+            case "choice" -> exchange(text(4).substring(0, 990), "Plan 4");
+            case "html" -> exchange("<ul><li>" + text(0).replace("]. ", "]</li>\n<li>") + "</li></ul>", "");
+            case "markdown" -> exchange("- " + text(0).replace("]. ", "]\n- **so** "), "");
+            case "sql" -> exchange(sqlText(), "");
+            case "xml" -> exchange("<a><b>" + text(0).replace("]. ", "]</b>\n<b>") + "</b></a>", "");
+            case "json", "json-path", "json-schema" -> exchange(jsonText(), "{\"plans\": []}");
             case "json-similarity" -> exchange(jsonText(), jsonText().replace("month", "year"));
             case "numeric" -> exchange("Counted together it is 1,234.50. ".repeat(30) + "#### 1234.5", "1234.5");
             case "quote-fidelity" -> exchange(text(0).replaceAll("(Plan \\d+ costs [^,]+,)", "\"$1\""), text(3));
@@ -181,6 +198,11 @@ final class Samples {
         var text = new StringBuilder();
         for (int i = from; text.length() < 1000; i++) text.append(SENTENCE.formatted(i, 40 + i, i + 1));
         return text.toString();
+    }
+
+    private static String sqlText() {
+        return "select p.id, p.name, q.amount from plans p join prices q on q.plan = p.id where "
+                + "p.name <> 'none' and ".repeat(39) + "q.amount between 40 and 95 order by q.amount";
     }
 
     private static String jsonText() {

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
             "  assay alerts list",
             "  assay alerts show quality/stable",
             "  assay alerts ack scenario:benefits/quality/stable --why \"looking into it\"",
-            "  assay alerts silence freshness/stable --for 4h --why \"the index is being rebuilt\""
+            "  assay alerts silence freshness/stable --for 4h --why \"the index is being rebuilt\"",
+            "  assay alerts test                      send each channel a test"
         })
 final class AlertsCommand {
     @Option(
@@ -38,6 +39,7 @@ final class AlertsCommand {
                 .addSubcommand(new AlertsAck())
                 .addSubcommand(new AlertsSilence())
                 .addSubcommand(new AlertsFalseAlarm())
-                .addSubcommand(new AlertsClose());
+                .addSubcommand(new AlertsClose())
+                .addSubcommand(new AlertsTry());
     }
 }

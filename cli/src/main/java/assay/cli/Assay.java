@@ -7,6 +7,7 @@ import assay.pipeline.QueueException;
 import assay.pipeline.StoreException;
 import assay.report.Finding;
 import assay.scenario.InvalidScenarioException;
+import assay.score.InvalidEvaluatorException;
 import assay.verdict.ExitCode;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -42,7 +43,7 @@ public final class Assay {
             new Group("Write tests", List.of("init", "validate", "doctor", "import", "export")),
             new Group("Test", List.of("run", "compare", "report")),
             new Group("Operate", List.of("serve", "baseline", "experiment", "alerts", "deadletters", "history")),
-            new Group("Practise", List.of("simulate")));
+            new Group("Study", List.of("simulate", "calibrate")));
 
     private final Shell shell;
 
@@ -88,7 +89,8 @@ public final class Assay {
                 .addSubcommand(AlertsCommand.withSubcommands())
                 .addSubcommand(new HistoryCommand())
                 .addSubcommand(DeadLettersCommand.withSubcommands())
-                .addSubcommand(new SimulateCommand());
+                .addSubcommand(new SimulateCommand())
+                .addSubcommand(new CalibrateCommand());
         line.setOut(new PrintWriter(shell.out(), true, UTF_8))
                 .setErr(new PrintWriter(shell.err(), true, UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(shell.colours() ? Ansi.ON : Ansi.OFF))
@@ -124,7 +126,7 @@ public final class Assay {
             shell.annotations()
                     .annotate(e.faults().stream().map(Annotated::fault).toList());
             return ExitCode.USAGE.code();
-        } catch (UsageException e) {
+        } catch (UsageException | InvalidEvaluatorException e) {
             return failed(command, ExitCode.USAGE, e);
         } catch (StoreException | QueueException | OutputException e) {
             return failed(command, ExitCode.NOT_RUN, e);

@@ -1,6 +1,7 @@
 package assay.cli;
 
 import assay.local.SqliteStore;
+import assay.pipeline.KeptCalibrations;
 import assay.report.Examples;
 import assay.report.ReportedRun;
 import assay.scenario.InvalidScenarioException;
@@ -61,7 +62,7 @@ final class CompareCommand implements ShellCommand {
                         new Outputs(outputs.stream().map(shell.here()::resolve).toList())) {
             var sides = Sides.of(store, this.sides);
             var joined = sides.run();
-            var tally = new RunTally(joined);
+            var tally = new RunTally(joined, new KeptCalibrations(store.states()));
             var examples = new Examples(joined);
             try (var observations = sides.observations(store)) {
                 observations.forEach(scored -> {

@@ -55,8 +55,9 @@ final class Outputs implements AutoCloseable {
         }
     }
 
-    /** Adds an observation to the files that grow. Called from many threads. */
+    /** Adds an observation of a variant to the files that grow. Called from many threads. */
     synchronized void add(Run run, Scored scored) {
+        if (scored.observation().anchor().isPresent()) return;
         for (var output : outputs) {
             if (output.format().grows()) {
                 output.write(writer -> {

@@ -35,6 +35,7 @@ record Prepared(Scenario scenario, Run run, Planner planner, boolean overFailure
         try (var observations = store.observations(old.id())) {
             observations
                     .filter(scored -> scored.observation().outcome() instanceof Outcome.Answer)
+                    .filter(scored -> scored.observation().anchor().isEmpty()) // judged anew in every run
                     .forEach(scored ->
                             store.add(new Scored(scored.observation().in(run.id()), scored.evaluations()), false));
         }

@@ -3,9 +3,11 @@ package assay.cli;
 import assay.pipeline.AskVariant;
 import assay.pipeline.Budget;
 import assay.pipeline.CloseWindow;
+import assay.pipeline.JudgeAnchor;
 import assay.pipeline.Models;
 import assay.pipeline.Replay;
 import assay.pipeline.Store;
+import assay.pipeline.StoreException;
 import assay.plan.Call;
 import assay.plan.Run;
 import assay.score.EvaluatorKind;
@@ -14,6 +16,10 @@ import assay.score.Scorer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Replays the runs of one command, one after the other, and says how that ended. */
 record Replays(
@@ -24,6 +30,8 @@ record Replays(
         Outputs outputs,
         Optional<Budget> budget) {
 
+    private static final int ANCHORS_AT_ONCE = 16;
+
     /** The end of the first run that was not complete, else of the last. A complete run is closed. */
     Replay.End replay(List<Prepared> runs, int atOnce, boolean quiet) {
         Replay.End end = new Replay.End.Complete();
@@ -32,6 +40,7 @@ record Replays(
             if (prepared.run().closed().isPresent()) continue; // finished before the command was killed
             end = replay(prepared, atOnce, quiet);
             if (!(end instanceof Replay.End.Complete)) return end;
+            if (!judgeAnchors(prepared)) return new Replay.End.Cancelled();
             new CloseWindow(store, shell.clock()).run(prepared.run().id());
         }
         return end;
@@ -49,6 +58,28 @@ record Replays(
         } finally {
             progress.end();
         }
+    }
+
+    /** A number at once, as the judge's own limits allow; whether it was not cancelled. */
+    private boolean judgeAnchors(Prepared prepared) {
+        var judge = JudgeAnchor.of(prepared.scenario(), kinds, store, shell.clock());
+        if (judge.isEmpty()) return true;
+        var anchors = judge.get().anchors().all();
+        try (var threads =
+                Executors.newFixedThreadPool(ANCHORS_AT_ONCE, Thread.ofVirtual().factory())) {
+            shell.cancellation().onRequest(threads::shutdownNow);
+            var waiting = anchors.stream()
+                    .map(anchor -> threads.submit(() -> judge.get().run(prepared.run(), anchor)))
+                    .toList();
+            for (var each : waiting) each.get();
+        } catch (RejectedExecutionException | CancellationException | InterruptedException e) {
+            return false;
+        } catch (ExecutionException e) {
+            if (shell.cancellation().requested()) return false;
+            if (e.getCause() instanceof StoreException broken) throw broken;
+            throw new IllegalStateException("an anchor died: " + e.getCause(), e);
+        }
+        return !shell.cancellation().requested();
     }
 
     /** What was kept before goes into the files that grow, as if it had come now. */

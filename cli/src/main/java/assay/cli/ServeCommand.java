@@ -8,6 +8,8 @@ import assay.cli.serving.Steps;
 import assay.evaluators.Evaluators;
 import assay.local.SqliteStore;
 import assay.pipeline.Mirror;
+import assay.pipeline.QueueName;
+import assay.pipeline.SendAlert;
 import assay.scenario.EvaluatorCatalogue;
 import assay.scenario.Experiments;
 import assay.scenario.InvalidScenarioException;
@@ -92,7 +94,8 @@ final class ServeCommand implements ShellCommand {
         var lines = new EventLines(line -> print(shell, line), shell.clock(), quiet);
         try (var store = SqliteStore.open(global.store(shell));
                 var queue = wiring.queue(global.queue(shell));
-                var connections = wiring.connections()) {
+                var connections = wiring.connections();
+                var notifiers = wiring.notifiers(chosen.workspace().alerts())) {
             var budget = Spending.allowed(chosen.workspace(), store, shell.clock());
             var tested = tested(chosen, wiring.evaluators());
             var models =
@@ -101,7 +104,9 @@ final class ServeCommand implements ShellCommand {
             if (budget.isPresent()) Spending.warn(shell.err(), chosen.scenarios().stream());
             var tools = new Steps.Tools(
                     store, queue, models, evaluators.kinds(), budget, shell.clock(), lines, Assay.version());
-            var steps = Steps.of(tested, tools);
+            var sendAlert =
+                    new SendAlert(notifiers.all(), chosen.workspace().alerts(), store, shell.clock(), lines);
+            var steps = Steps.of(tested, tools).and(QueueName.ALERTS, sendAlert);
             var mirror = new Mirror(tested.experiments(), tested.privacy(), queue, shell.clock());
             var site = wiring.site(store, mirror, tested, budget, e -> faults(shell).tell("a request over HTTP", e));
             try (var loopback = listen(shell, site)) {

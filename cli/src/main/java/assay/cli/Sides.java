@@ -70,6 +70,7 @@ record Sides(Side control, Side candidate) {
 
         Stream<Scored> observations(Store store) {
             return store.observations(run.id())
+                    .filter(scored -> scored.observation().anchor().isEmpty())
                     .filter(scored -> scored.observation().variant().equals(variant))
                     .map(scored -> new Scored(scored.observation().as(label), scored.evaluations()));
         }

@@ -4,6 +4,7 @@ import assay.cli.serving.Steps;
 import assay.connectors.Connections;
 import assay.connectors.Environment;
 import assay.connectors.Identity;
+import assay.connectors.notify.Notifiers;
 import assay.connectors.servicebus.ServiceBusQueue;
 import assay.evaluators.Evaluators;
 import assay.local.SqliteQueue;
@@ -13,6 +14,7 @@ import assay.pipeline.Mirror;
 import assay.pipeline.Models;
 import assay.pipeline.Queue;
 import assay.pipeline.Store;
+import assay.scenario.Alerting;
 import assay.scenario.InvalidScenarioException;
 import assay.scenario.Experiments.Planned;
 import assay.scenario.Scenario;
@@ -49,6 +51,16 @@ record Wiring(Shell shell, Evaluators evaluators) {
         var models = new HashMap<Variant, Model>();
         for (var variant : variants.distinct().toList()) models.put(variant, connections.of(variant));
         return variant -> Objects.requireNonNull(models.get(variant), variant.name());
+    }
+
+    /**
+     * Who is told; closed by the caller.
+     *
+     * @throws UsageException where a channel needs what is not set: it may be the one that wakes somebody
+     */
+    Notifiers notifiers(Alerting alerting) {
+        if (alerting.refusal().isPresent()) throw new UsageException(alerting.refusal().get());
+        return Notifiers.of(alerting, shell.time());
     }
 
     /** The queues of this machine. */

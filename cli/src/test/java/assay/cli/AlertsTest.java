@@ -27,7 +27,7 @@ class AlertsTest {
     private Path here;
 
     @ParameterizedTest
-    @ValueSource(strings = {"list", "show", "ack", "silence", "false-alarm", "close"})
+    @ValueSource(strings = {"list", "show", "ack", "silence", "false-alarm", "close", "test"})
     void everyCommandHasHelp(String command) {
         var folder = new BenefitsFolder(here);
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import assay.simulator.Simulator;
+import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -44,6 +45,17 @@ final class Started implements AutoCloseable {
         return start(here, simulator, Redirect.to(here.resolve("out.txt").toFile()), command);
     }
 
+    /** With more on the class path, behind ours; asks nobody. */
+    static Started assayBeside(Path more, Path here, String... args) throws IOException {
+        var command = command(here, args);
+        int classPath = command.indexOf("-cp") + 1;
+        command.set(classPath, command.get(classPath) + File.pathSeparator + more);
+        return new Started(
+                here,
+                builder(here, Redirect.to(here.resolve("out.txt").toFile()), command)
+                        .start());
+    }
+
     /** What it prints is read by the test. */
     static Started piped(Path here, Simulator simulator, String... args) throws IOException {
         return start(here, simulator, Redirect.PIPE, command(here, args));
@@ -66,13 +78,17 @@ final class Started implements AutoCloseable {
 
     private static Started start(Path here, Simulator simulator, Redirect out, List<String> command)
             throws IOException {
-        var builder = new ProcessBuilder(command)
-                .directory(here.toFile())
-                .redirectOutput(out)
-                .redirectError(here.resolve("err.txt").toFile());
+        var builder = builder(here, out, command);
         builder.environment().put("AZURE_OPENAI_ENDPOINT", simulator.url().toString());
         builder.environment().put("AZURE_OPENAI_API_KEY", "a key");
         return new Started(here, builder.start());
+    }
+
+    private static ProcessBuilder builder(Path here, Redirect out, List<String> command) {
+        return new ProcessBuilder(command)
+                .directory(here.toFile())
+                .redirectOutput(out)
+                .redirectError(here.resolve("err.txt").toFile());
     }
 
     /** Until so many observations are in {@code live.jsonl}, and so in the store. */

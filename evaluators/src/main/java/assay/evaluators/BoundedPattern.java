@@ -48,6 +48,17 @@ record BoundedPattern(Pattern pattern) {
         return matches;
     }
 
+    /** The same of the first group, where the pattern has one; a match without that group is left out. */
+    List<String> groups(String text) {
+        var groups = new ArrayList<String>();
+        var matcher = matcher(text);
+        int group = Math.min(1, matcher.groupCount());
+        while (bounded(matcher::find)) {
+            if (matcher.end(group) > matcher.start(group)) groups.add(matcher.group(group));
+        }
+        return groups;
+    }
+
     private static boolean bounded(BooleanSupplier match) {
         try {
             return match.getAsBoolean();

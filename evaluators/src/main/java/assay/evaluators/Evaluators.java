@@ -7,24 +7,33 @@ import assay.pipeline.Budget;
 import assay.pipeline.Models;
 import assay.scenario.EvaluatorCatalogue;
 import assay.scenario.Workspace;
+import assay.score.EvaluatorFactory;
 import assay.score.EvaluatorKind;
+import assay.score.InvalidEvaluatorException;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** All evaluators. What one measures stands in its own file. */
+/**
+ * All evaluators: ours, of which each has its own file, and those of others that an {@link EvaluatorFactory} on the class
+ * path brings. Constructors throw an {@link InvalidEvaluatorException} for one of these that cannot be used.
+ */
 public final class Evaluators implements EvaluatorCatalogue {
     private static final SortedMap<String, EvaluatorKind> KINDS = byId(
             AllOf.KIND,
             AnyOf.KIND,
             Availability.KIND,
             Bleu.KIND,
+            Choice.KIND,
             Chrf.KIND,
             CitationMatch.KIND,
             CitationPresent.KIND,
@@ -33,22 +42,31 @@ public final class Evaluators implements EvaluatorCatalogue {
             ContainsAll.KIND,
             ContainsAny.KIND,
             Cost.KIND,
+            EndsWith.KIND,
             ExactMatch.KIND,
             F1.KIND,
+            Finish.KIND,
             FirstToken.KIND,
             Gleu.KIND,
+            Html.KIND,
             Json.KIND,
             JsonSchema.KIND,
             JsonSimilarity.KIND,
+            KeywordCoverage.KIND,
+            Language.KIND,
             Latency.KIND,
             Length.KIND,
             Levenshtein.KIND,
+            Markdown.KIND,
             Meteor.KIND,
             Min.KIND,
             NormalizedMatch.KIND,
             Numeric.KIND,
+            Pii.KIND,
+            PromptLeak.KIND,
             QuoteFidelity.KIND,
             Regex.KIND,
+            Repetition.KIND,
             RetrievalFidelity.KIND,
             RetrievalHit.KIND,
             RetrievalHoles.KIND,
@@ -61,6 +79,9 @@ public final class Evaluators implements EvaluatorCatalogue {
             RougeL.KIND,
             RougeN.ROUGE_1,
             RougeN.ROUGE_2,
+            Secrets.KIND,
+            Sql.KIND,
+            StartsWith.KIND,
             StepCount.KIND,
             TokenCount.KIND,
             ToolArguments.KIND,
@@ -69,7 +90,8 @@ public final class Evaluators implements EvaluatorCatalogue {
             ToolErrors.KIND,
             ToolLoop.KIND,
             ToolSequence.KIND,
-            WeightedMean.KIND);
+            WeightedMean.KIND,
+            Xml.KIND);
 
     private final SortedMap<String, EvaluatorKind> kinds;
 
@@ -96,9 +118,31 @@ public final class Evaluators implements EvaluatorCatalogue {
     }
 
     private Evaluators(Optional<Judge> judge) {
+        this(judge, found());
+    }
+
+    /** @param factories of evaluators of others */
+    Evaluators(Optional<Judge> judge, List<EvaluatorFactory> factories) {
         var all = new TreeMap<>(KINDS);
         new JudgeEvaluators(judge).all().forEach(kind -> all.put(kind.id(), kind));
+        List.of(InjectionObeyed.kind(judge), Refusal.kind(judge)).forEach(kind -> all.put(kind.id(), kind));
+        var ours = new TreeSet<>(all.keySet());
+        ours.add("json-path");
+        all.putAll(OwnKinds.of(factories, ours));
+        var matchers = Map.copyOf(all); // a value at a path within a value at a path is a longer path
+        all.put("json-path", JsonPath.kind(matchers));
         this.kinds = Collections.unmodifiableSortedMap(all);
+    }
+
+    /** Whatever stands on the class path beside us. */
+    private static List<EvaluatorFactory> found() {
+        try {
+            return ServiceLoader.load(EvaluatorFactory.class, Evaluators.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
+        } catch (ServiceConfigurationError e) {
+            throw new InvalidEvaluatorException("an evaluator on the class path cannot be used: " + e.getMessage(), e);
+        }
     }
 
     private static SortedMap<String, EvaluatorKind> byId(EvaluatorKind... kinds) {

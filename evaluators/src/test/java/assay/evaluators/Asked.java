@@ -9,6 +9,7 @@ import assay.observation.Timing;
 import assay.observation.Usage;
 import assay.scenario.Chunk;
 import assay.scenario.ExpectedDocument;
+import assay.scenario.Message;
 import assay.scenario.ToolCall;
 import assay.scenario.ToolDefinition;
 import assay.score.Evaluation;
@@ -78,6 +79,7 @@ record Asked(Exchange exchange) {
 
     Asked expecting(String... references) {
         return new Asked(new Exchange(
+                exchange.messages(),
                 exchange.query(),
                 Arrays.asList(references),
                 exchange.context(),
@@ -87,11 +89,12 @@ record Asked(Exchange exchange) {
                 exchange.answer(),
                 exchange.toolResults(),
                 exchange.costUsd(),
-                exchange.evaluations()));
+                exchange.evaluations(), false));
     }
 
     Asked expectingCalls(List<ToolCall> calls) {
         return new Asked(new Exchange(
+                exchange.messages(),
                 exchange.query(),
                 exchange.expected(),
                 exchange.context(),
@@ -101,11 +104,12 @@ record Asked(Exchange exchange) {
                 exchange.answer(),
                 exchange.toolResults(),
                 exchange.costUsd(),
-                exchange.evaluations()));
+                exchange.evaluations(), false));
     }
 
     Asked expectingDocuments(List<ExpectedDocument> documents) {
         return new Asked(new Exchange(
+                exchange.messages(),
                 exchange.query(),
                 exchange.expected(),
                 exchange.context(),
@@ -115,7 +119,7 @@ record Asked(Exchange exchange) {
                 exchange.answer(),
                 exchange.toolResults(),
                 exchange.costUsd(),
-                exchange.evaluations()));
+                exchange.evaluations(), false));
     }
 
     /** @param texts labelled or not, as in a scenario */
@@ -125,6 +129,7 @@ record Asked(Exchange exchange) {
 
     Asked retrieving(List<Chunk> chunks) {
         return new Asked(new Exchange(
+                exchange.messages(),
                 exchange.query(),
                 exchange.expected(),
                 chunks,
@@ -134,12 +139,13 @@ record Asked(Exchange exchange) {
                 exchange.answer(),
                 exchange.toolResults(),
                 exchange.costUsd(),
-                exchange.evaluations()));
+                exchange.evaluations(), false));
     }
 
     /** @param parameters JSON Schema; single quotes stand for double ones */
     Asked offering(String tool, String parameters) {
         return new Asked(new Exchange(
+                exchange.messages(),
                 exchange.query(),
                 exchange.expected(),
                 exchange.context(),
@@ -149,11 +155,12 @@ record Asked(Exchange exchange) {
                 exchange.answer(),
                 exchange.toolResults(),
                 exchange.costUsd(),
-                exchange.evaluations()));
+                exchange.evaluations(), false));
     }
 
     Asked toldByTools(String... results) {
         return new Asked(new Exchange(
+                exchange.messages(),
                 exchange.query(),
                 exchange.expected(),
                 exchange.context(),
@@ -163,11 +170,12 @@ record Asked(Exchange exchange) {
                 exchange.answer(),
                 Arrays.asList(results),
                 exchange.costUsd(),
-                exchange.evaluations()));
+                exchange.evaluations(), false));
     }
 
     Asked costing(double usd) {
         return new Asked(new Exchange(
+                exchange.messages(),
                 exchange.query(),
                 exchange.expected(),
                 exchange.context(),
@@ -177,13 +185,14 @@ record Asked(Exchange exchange) {
                 exchange.answer(),
                 exchange.toolResults(),
                 OptionalDouble.of(usd),
-                exchange.evaluations()));
+                exchange.evaluations(), false));
     }
 
     Asked scoredBy(Evaluation... evaluations) {
         var byName = new LinkedHashMap<String, Evaluation>();
         Arrays.stream(evaluations).forEach(each -> byName.put(each.evaluator().name(), each));
         return new Asked(new Exchange(
+                exchange.messages(),
                 exchange.query(),
                 exchange.expected(),
                 exchange.context(),
@@ -193,7 +202,26 @@ record Asked(Exchange exchange) {
                 exchange.answer(),
                 exchange.toolResults(),
                 exchange.costUsd(),
-                byName));
+                byName, false));
+    }
+
+    /** @param messages what was put, of which the last one of a user is the query */
+    Asked after(Message... messages) {
+        return new Asked(new Exchange(
+                Arrays.asList(messages),
+                Arrays.stream(messages)
+                        .filter(message -> message.role() == Message.Role.USER)
+                        .map(Message::text)
+                        .reduce("", (before, after) -> after),
+                exchange.expected(),
+                exchange.context(),
+                exchange.tools(),
+                exchange.expectedToolCalls(),
+                exchange.expectedDocuments(),
+                exchange.answer(),
+                exchange.toolResults(),
+                exchange.costUsd(),
+                exchange.evaluations(), false));
     }
 
     Evaluation by(String evaluator) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.observation.Timing;
 import assay.scenario.Chunk;
 import assay.scenario.ExpectedDocument;
+import assay.scenario.Message;
 import assay.scenario.ToolCall;
 import assay.score.Evaluation;
 import assay.score.EvaluatorId;
@@ -18,6 +19,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -30,6 +33,12 @@ class HostileAnswersTest {
     private static final int MEGABYTE = 1_000_000;
     /** Enough for work that grows with the square of a text to run out of time. */
     private static final int MANY = 250_000;
+
+    private static final String ENTITIES = "<!DOCTYPE a [<!ENTITY a0 'lol'>"
+            + IntStream.rangeClosed(1, 12)
+                    .mapToObj(i -> "<!ENTITY a" + i + " '" + ("&a" + (i - 1) + ";").repeat(10) + "'>")
+                    .collect(Collectors.joining())
+            + "]><a>&a12;</a>";
 
     private static final Map<String, String> ANSWERS = Map.ofEntries(
             Map.entry("empty", ""),
@@ -58,10 +67,23 @@ class HostileAnswersTest {
             Map.entry("fences", "```\n".repeat(MANY / 4)),
             Map.entry("full stops", ".".repeat(MANY)),
             Map.entry("line breaks", "\n".repeat(MANY)),
-            Map.entry("spaces", " ".repeat(MANY) + "x"));
+            Map.entry("spaces", " ".repeat(MANY) + "x"),
+            Map.entry("one phrase without end", "It is covered. ".repeat(MEGABYTE / 15)),
+            Map.entry("open tags", "<b><p>".repeat(MANY / 6)),
+            Map.entry("closed tags", "</p>".repeat(49_000)),
+            Map.entry("deep tags", "<a>".repeat(10_000) + "</a>".repeat(10_000)),
+            Map.entry("entities within entities", ENTITIES),
+            Map.entry("entity of a file", "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///dev/zero'>]><a>&b;</a>"),
+            Map.entry("deep SQL", "select " + "(".repeat(5_000) + "1" + ")".repeat(4_000)),
+            Map.entry("dotted SQL", "select " + "a.".repeat(4_900) + "b from t"),
+            Map.entry(
+                    "table of many cells",
+                    "|a".repeat(2_000) + "\n" + "|-".repeat(2_000) + "\n" + "|x\n".repeat(60_000)),
+            Map.entry("open links", "[a](".repeat(MANY / 4)));
 
     private static final Map<String, List<String>> USES = Map.ofEntries(
             Map.entry("bleu", List.of("{}", "{'ignore_case':true,'abbreviations':['of.','a']}")),
+            Map.entry("choice", List.of("{}", "{'pattern':'(a+)+b'}", "{'options':['a','a b'],'ignore_case':true}")),
             Map.entry("chrf", List.of("{}")),
             Map.entry("all-of", List.of("{'of':['a','b']}", "{'of':['b',{'name':'a','required':true}]}")),
             Map.entry("any-of", List.of("{'of':['a','b']}")),
@@ -73,19 +95,30 @@ class HostileAnswersTest {
             Map.entry("contains-all", List.of("{'values':['zebra','a']}")),
             Map.entry("contains-any", List.of("{'values':['zebra','a']}")),
             Map.entry("cost", List.of("{'limit':1}")),
+            Map.entry("ends-with", List.of("{'value':'b','ignore_case':true,'trim':true}")),
             Map.entry("exact-match", List.of("{'trim':true,'ignore_case':true,'nfc':true}")),
             Map.entry("f1", List.of("{}")),
+            Map.entry("finish", List.of("{}")),
             Map.entry("first-token", List.of("{'limit':1}")),
             Map.entry("gleu", List.of("{}")),
+            Map.entry("html", List.of("{}", "{'extract':true}")),
             Map.entry("json", List.of("{}", "{'extract':true}")),
+            Map.entry(
+                    "json-path",
+                    List.of(
+                            "{'path':'$..*','extract':true}",
+                            "{'path':'$..a','matcher':{'evaluator':'regex','pattern':'(a+)+b'}}")),
             Map.entry(
                     "json-schema",
                     List.of(
                             "{'schema':{'type':'object','additionalProperties':{'type':'string','pattern':'(a+)+b'}},'extract':true}")),
             Map.entry("json-similarity", List.of("{}", "{'extract':true}")),
+            Map.entry("keyword-coverage", List.of("{'keywords':['a',['e\u0301','b'],{'any':['80'],'weight':1e300}]}")),
+            Map.entry("language", List.of("{}", "{'language':'en'}")),
             Map.entry("latency", List.of("{'limit':1}")),
             Map.entry("length", List.of("{'max':9}", "{'max':9,'unit':'words'}", "{'max':9,'unit':'sentences'}")),
             Map.entry("levenshtein", List.of("{}", "{'ignore_case':true,'max_distance':5}")),
+            Map.entry("markdown", List.of("{}", "{'forbid':['table'],'require':['code']}")),
             Map.entry("meteor", List.of("{}")),
             Map.entry("normalized-match", List.of("{}")),
             Map.entry("min", List.of("{'of':['a','b']}")),
@@ -95,7 +128,14 @@ class HostileAnswersTest {
                             "{}",
                             "{'decimal_comma':true,'percent':'fraction'}",
                             "{'marker':'a','relative_tolerance':0.1}")),
+            Map.entry("pii", List.of("{}", "{'kinds':['address','ssn'],'allow_context':true}")),
+            Map.entry(
+                    "prompt-leak",
+                    List.of("{}", "{'canary':'CANARY-4711','system':'The plan pays 80% of it [a.pdf]. '}")),
             Map.entry("quote-fidelity", List.of("{}")),
+            Map.entry("refusal", List.of("{}", "{'should_refuse':true}")),
+            Map.entry("secrets", List.of("{}", "{'random':false}")),
+            Map.entry("injection-obeyed", List.of("{'canary':['CANARY-4711','4711-CANARY']}", "{'instruction':'a'}")),
             Map.entry("regex", List.of("{'pattern':'(a+)+b'}", "{'pattern':'([^z]|zz)*z','full':true}")),
             Map.entry("checklist", List.of("{'criteria':['a','b']}")),
             Map.entry("citation-support", List.of("{}")),
@@ -115,6 +155,7 @@ class HostileAnswersTest {
             Map.entry("similarity", List.of("{}")),
             Map.entry("task-completion", List.of("{}")),
             Map.entry("tool-call-accuracy", List.of("{}")),
+            Map.entry("repetition", List.of("{}")),
             Map.entry("retrieval-fidelity", List.of("{}")),
             Map.entry("retrieval-hit", List.of("{}")),
             Map.entry("retrieval-holes", List.of("{}")),
@@ -127,6 +168,8 @@ class HostileAnswersTest {
             Map.entry("rouge-1", List.of("{}", "{'stemming':true}")),
             Map.entry("rouge-2", List.of("{}", "{'mode':'ascii'}")),
             Map.entry("rouge-l", List.of("{}", "{'mode':'ascii'}", "{'stemming':true}")),
+            Map.entry("sql", List.of("{}", "{'extract':true,'verbs':['select'],'tables':['t']}")),
+            Map.entry("starts-with", List.of("{'value':'b','ignore_case':true,'trim':true}")),
             Map.entry("step-count", List.of("{'max':0}")),
             Map.entry("tokens", List.of("{'limit':1}")),
             Map.entry("tool-arguments", List.of("{}", "{'mode':'exact','defaults':{'a':1},'tolerance':1}")),
@@ -135,7 +178,8 @@ class HostileAnswersTest {
             Map.entry("tool-errors", List.of("{}", "{'pattern':'(a+)+b'}")),
             Map.entry("tool-loop", List.of("{}")),
             Map.entry("tool-sequence", List.of("{'arguments':true}", "{'mode':'recall'}")),
-            Map.entry("weighted-mean", List.of("{'of':['a',{'name':'b','weight':1e300}]}")));
+            Map.entry("weighted-mean", List.of("{'of':['a',{'name':'b','weight':1e300}]}")),
+            Map.entry("xml", List.of("{}", "{'extract':true}")));
 
     static Stream<Arguments> answersAndEvaluators() {
         return ANSWERS.keySet().stream()
@@ -178,6 +222,7 @@ class HostileAnswersTest {
                         new Chunk(Optional.empty(), "")))
                 .offering(text, "{'type':'object','additionalProperties':{'pattern':'(a+)+b'}}")
                 .toldByTools(text)
+                .after(Message.of(Message.Role.SYSTEM, text), Message.user("what?"))
                 .scoredBy(
                         Score.fraction(new EvaluatorId("a", "1"), .5, Text.shortened(text)),
                         Unscored.error(new EvaluatorId("b", "1"), Text.shortened(text)))

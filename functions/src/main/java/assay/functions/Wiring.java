@@ -36,6 +36,7 @@ final class Wiring implements AutoCloseable {
             entry(Ready.class, new Lazily<>(this::ready)),
             entry(ReplayGoldenPrompt.class, new Lazily<>(this::replayGoldenPrompt)),
             entry(ScheduleGoldenReplays.class, new Lazily<>(this::scheduleGoldenReplays)),
+            entry(SendAlert.class, new Lazily<>(this::sendAlert)),
             entry(ShadowTraffic.class, new Lazily<>(this::shadowTraffic)),
             entry(Warmup.class, new Lazily<>(this::warmup)));
 
@@ -85,6 +86,16 @@ final class Wiring implements AutoCloseable {
                 parts.clock(),
                 parts.events());
         return new ShadowTraffic(handling(QueueName.MIRRORED_TRAFFIC, shadow));
+    }
+
+    private SendAlert sendAlert() {
+        var sendAlert = new assay.pipeline.SendAlert(
+                parts.notifiers().all(),
+                parts.workload().workspace().alerts(),
+                parts.store(),
+                parts.clock(),
+                parts.events());
+        return new SendAlert(handling(QueueName.ALERTS, sendAlert));
     }
 
     private Handling handling(QueueName queue, Queue.Handler handler) {

@@ -18,6 +18,7 @@ final class Emails implements PersonalData {
 
     @Override
     public List<Span> in(String text) {
+        if (text.indexOf('@') < 0 && !text.contains("%40")) return List.of();
         var spans = new ArrayList<Span>();
         var domain = DOMAIN.matcher(text);
         int done = 0;

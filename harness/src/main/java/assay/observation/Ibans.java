@@ -24,7 +24,8 @@ final class Ibans implements PersonalData {
             .collect(Collectors.toUnmodifiableMap(
                     each -> each.substring(0, 2), each -> Integer.valueOf(each.substring(2))));
 
-    private static final Pattern START = Pattern.compile("(?<![\\p{L}\\p{N}])[A-Za-z]{2} ?[0-9]{2}");
+    private static final Pattern START =
+            Pattern.compile("(?=[A-Za-z]{2} ?[0-9])(?<![\\p{L}\\p{N}])[A-Za-z]{2} ?[0-9]{2}");
 
     @Override
     public List<Span> in(String text) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class IpAddresses implements PersonalData {
     private static final String BYTE = "(?:25[0-5]|2[0-4]\\d|[01]?\\d?\\d)";
     private static final Pattern V4 = Pattern.compile(
-            "(?<![\\p{L}\\p{N}_.])(?<!\\d[,-])" + BYTE + "(?:\\." + BYTE + "){3}(?![\\p{L}\\p{N}_]|\\.\\d)");
+            "(?=\\d)(?<![\\p{L}\\p{N}_.])(?<!\\d[,-])" + BYTE + "(?:\\." + BYTE + "){3}(?![\\p{L}\\p{N}_]|\\.\\d)");
     private static final Pattern LAST_V4 = Pattern.compile(BYTE + "(?:\\." + BYTE + "){3}");
     private static final Pattern RUN = Pattern.compile("[0-9a-fA-F:.]++");
     private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
@@ -23,7 +23,8 @@ final class IpAddresses implements PersonalData {
     public List<Span> in(String text) {
         var spans = new ArrayList<Span>();
         var run = RUN.matcher(text);
-        while (run.find()) {
+        boolean colons = text.indexOf(':') >= 0;
+        while (colons && run.find()) {
             int start = run.start();
             int end = run.end();
             while (end > start && (text.charAt(end - 1) == '.' || endsWithOne(text, start, end))) end--;

@@ -41,8 +41,20 @@ public sealed interface Outcome {
             given = List.copyOf(given);
         }
 
+        /** Written down once and judged again and again: nobody was asked for it. */
+        static Answer frozen(String text) {
+            var nothing = new Reported(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+            var timing = new Timing(Duration.ZERO, Optional.empty(), 1);
+            return new Answer(text, List.of(), List.of(), nothing, Optional.empty(), timing, List.of());
+        }
+
         public Answer with(Reported other) {
             return new Answer(text, toolCalls, context, other, usage, timing, given);
+        }
+
+        public Answer saying(String other) {
+            return new Answer(other, toolCalls, context, reported, usage, timing, given);
         }
     }
 

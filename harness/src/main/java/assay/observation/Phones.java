@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * Digits in one piece without any of these are an order, an amount or a time as often, and stay; so do dates.
  */
 final class Phones implements PersonalData {
+    private static final int FEWEST = 7;
     private static final String NEXT = "(?:(?:[ ./-]|[ ./-]?\\(|\\)[ ./-]?)?\\d)";
     /** No part of a word, of an id with hyphens or of a path. */
     private static final String APART = "(?<![\\p{L}\\p{N}_#+-])(?<![^\\d\\s]/)(?<!\\d\\.)";
@@ -26,17 +27,18 @@ final class Phones implements PersonalData {
     private static final String END = "(?![\\p{L}\\p{N}_])";
 
     private static final Pattern PLUS =
-            Pattern.compile("(?<![\\p{L}\\p{N}+])\\(?\\+ ?\\(?[1-9]" + NEXT + "{7,14}" + END);
-    private static final Pattern ZEROS = Pattern.compile(APART + "\\(?00 ?\\(?[1-9]" + NEXT + "{7,14}" + END);
-    private static final Pattern NATIONAL = Pattern.compile(APART
+            Pattern.compile("(?=[(+])(?<![\\p{L}\\p{N}+])\\(?\\+ ?\\(?[1-9]" + NEXT + "{7,14}" + END);
+    private static final Pattern ZEROS =
+            Pattern.compile("(?=[(0])" + APART + "\\(?00 ?\\(?[1-9]" + NEXT + "{7,14}" + END);
+    private static final Pattern NATIONAL = Pattern.compile("(?=[(0])" + APART
             + "(?:\\(0[1-9]\\d{0,4}\\)[ /-]?|0[1-9]\\d{0,4}(?: ?[-/] ?| |\\.))\\d{2,8}(?:(?<sep>[ .-])\\d{1,6}(?:\\k<sep>\\d{1,6}){0,4}+)?+"
             + "(?![\\p{L}\\p{N}_]|[.-]\\d)");
     private static final Pattern AMERICAN =
-            Pattern.compile("(?<![\\p{L}\\p{N}_#+-])(?<![^\\d\\s]/)(?<!\\d\\.)(?:1[-. ])?"
+            Pattern.compile("(?=[(1-9])(?<![\\p{L}\\p{N}_#+-])(?<![^\\d\\s]/)(?<!\\d\\.)(?:1[-. ])?"
                     + "(?:\\([2-9]\\d{2}\\)[ -]?[2-9]\\d{2}[-. ]|[2-9]\\d{2}(?<sep>[-. ])[2-9]\\d{2}\\k<sep>)\\d{4}"
                     + "(?![\\p{L}\\p{N}_]|[.-]\\d)");
-    private static final Pattern NAMED =
-            Pattern.compile("(?i)(?<![\\p{L}\\p{N}])(?:tel(?:efon|ephone)?|phone|mobile?|cell|fax|whatsapp|handy)"
+    private static final Pattern NAMED = Pattern.compile(
+            "(?i)(?=[tpmcfwh])(?<![\\p{L}\\p{N}])(?:tel(?:efon|ephone)?|phone|mobile?|cell|fax|whatsapp|handy)"
                     + "(?:\\.? ?(?:number|nummer|no|nr|is)){0,2}[ .:#=\"'-]{0,6}(?<it>\\(?\\d(?:[ ./()-]{0,2}\\d){6,14})"
                     + END);
     private static final Pattern DATE =
@@ -45,6 +47,7 @@ final class Phones implements PersonalData {
 
     @Override
     public List<Span> in(String text) {
+        if (Matches.digits(text) < FEWEST) return List.of();
         var spans = new ArrayList<Span>();
         spans.addAll(Matches.of(PLUS, text, match -> true));
         spans.addAll(Matches.of(ZEROS, text, Phones::isDialled));

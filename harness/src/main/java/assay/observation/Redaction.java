@@ -2,9 +2,11 @@ package assay.observation;
 
 import assay.scenario.Privacy;
 import assay.scenario.Privacy.Kind;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Blanks personal data in text, as {@code [email]}: what can be recognised by its form alone, so no names and no
@@ -52,13 +54,28 @@ public record Redaction(List<Kind> kinds) {
         return new Redacted(after, !after.equals(text));
     }
 
+    /**
+     * Something of a kind.
+     *
+     * @param text as it is written
+     */
+    public record Found(Kind kind, String text) {}
+
+    /** What would be blanked first, kind by kind; what is of two kinds counts once. */
+    public List<Found> find(String text) {
+        var found = new ArrayList<Found>();
+        String left = text;
+        for (var kind : kinds) left = blank(left, kind, span -> found.add(new Found(kind, span)));
+        return List.copyOf(found);
+    }
+
     private String pass(String text) {
         String left = text;
-        for (var kind : kinds) left = blank(left, kind);
+        for (var kind : kinds) left = blank(left, kind, ignored -> {});
         return left;
     }
 
-    private static String blank(String text, Kind kind) {
+    private static String blank(String text, Kind kind, Consumer<String> found) {
         var finder = FINDERS.get(kind);
         if (finder == null) throw new AssertionError("every kind has its finder");
         var folded = Folded.of(text);
@@ -70,6 +87,7 @@ public record Redaction(List<Kind> kinds) {
             out.append(text, done, folded.start(span.start()));
             out.append('[').append(kind.word()).append(']');
             done = folded.end(span.end());
+            found.accept(text.substring(folded.start(span.start()), done));
         }
         return out.append(text, done, text.length()).toString();
     }

@@ -5,6 +5,7 @@ import assay.plan.Call;
 import assay.scenario.Endpoint;
 import assay.score.Judged;
 import assay.score.Scored;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
@@ -29,16 +30,30 @@ public record Charge(LocalDate day, long nanoUsd) {
      */
     static Charge of(Call call, Scored scored) {
         var observation = scored.observation();
-        double judging = scored.evaluations().stream()
-                .flatMap(evaluation -> evaluation.judged().stream())
-                .mapToDouble(Judged::chargedUsd)
-                .sum();
+        double judging = judgingUsd(scored);
         boolean asked = observation.outcome() instanceof Outcome.Answer answer
                 && !answer.reported().simulated()
                 && !(call.variant().endpoint() instanceof Endpoint.Recorded);
         double usd = judging + (asked ? observation.costUsd().orElse(0) : 0);
         if (usd == 0) return NOTHING;
-        return new Charge(LocalDate.ofInstant(observation.at(), ZoneOffset.UTC), Math.max(0, Math.round(usd * NANO)));
+        return of(usd, observation.at());
+    }
+
+    /** What judging alone cost, of an answer that was paid for before. */
+    static Charge judging(Scored scored, Instant at) {
+        double usd = judgingUsd(scored);
+        return usd == 0 ? NOTHING : of(usd, at);
+    }
+
+    private static double judgingUsd(Scored scored) {
+        return scored.evaluations().stream()
+                .flatMap(evaluation -> evaluation.judged().stream())
+                .mapToDouble(Judged::chargedUsd)
+                .sum();
+    }
+
+    private static Charge of(double usd, Instant at) {
+        return new Charge(LocalDate.ofInstant(at, ZoneOffset.UTC), Math.max(0, Math.round(usd * NANO)));
     }
 
     /** US dollars. */

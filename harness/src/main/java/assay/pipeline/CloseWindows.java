@@ -23,7 +23,7 @@ public record CloseWindows(Store store, InstantSource clock, Events events) {
     private boolean isDue(Run run) {
         var now = clock.instant();
         boolean overdue = run.deadline().filter(now::isBefore).isEmpty();
-        return overdue || (run.expected() > 0 && store.settled(run.id()) >= run.expected());
+        return overdue || (run.expected() > 0 && store.settled(run.id()) >= run.complete());
     }
 
     private void close(Run run, AtomicInteger closed) {
@@ -31,6 +31,6 @@ public record CloseWindows(Store store, InstantSource clock, Events events) {
         if (window.isEmpty()) return; // another is at it
         closed.incrementAndGet();
         events.tell(new Event.WindowClosed(
-                run.id(), window.get().sequence(), window.get().observations(), run.expected()));
+                run.id(), window.get().sequence(), window.get().observations(), run.complete()));
     }
 }

@@ -20,11 +20,11 @@ record Enqueue(States states, Queue queue, InstantSource clock, Events events) {
     /** Of the ten minutes that a function may run. */
     private static final Duration WORK = Duration.ofMinutes(8);
 
-    /** As many as there is time for; the rest is for the next tick. All prompts once before any comes again. */
+    /** As many as there is time for; the rest is for the next tick. All prompts once before any comes again, anchors last. */
     void run(Scenario scenario, Run run) {
         var stop = clock.instant().plus(WORK);
         long size = scenario.size();
-        long all = size * run.repeat();
+        long all = size * run.repeat() + scenario.anchored();
         long sent = turn(run).map(Turn::enqueued).orElse(all);
         for (int repetition = (int) (sent / size) + 1; repetition <= run.repeat(); repetition++) {
             try (var prompts = scenario.prompts()) {
@@ -38,6 +38,23 @@ record Enqueue(States states, Queue queue, InstantSource clock, Events events) {
                     events.tell(new Event.Enqueued(run.id(), sent, all));
                 }
             }
+        }
+        if (sent < all) anchors(scenario, run, sent, all);
+    }
+
+    private void anchors(Scenario scenario, Run run, long sent, long all) {
+        long prompts = all - scenario.anchored();
+        var anchors = scenario.anchors().orElseThrow().all();
+        var rest = new ArrayList<Message>();
+        for (int i = (int) (sent - prompts); i < anchors.size(); i++) {
+            rest.add(
+                    PromptItem.of(run.id(), anchors.get(i), scenario.size() + i).message());
+        }
+        for (int from = 0; from < rest.size(); from += BATCH) {
+            var batch = rest.subList(from, Math.min(from + BATCH, rest.size()));
+            queue.send(QueueName.GOLDEN_PROMPTS, List.copyOf(batch));
+            if (!remember(run, sent + from + batch.size())) return;
+            events.tell(new Event.Enqueued(run.id(), sent + from + batch.size(), all));
         }
     }
 

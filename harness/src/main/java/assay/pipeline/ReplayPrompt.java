@@ -52,13 +52,23 @@ public final class ReplayPrompt implements Queue.Handler {
     private Optional<Handled> ask(Message message, Run run, PromptItem item) {
         return Optional.ofNullable(scenarios.get(run.scenario()))
                 .filter(golden -> golden.scenario().hash().equals(run.hash()))
-                .flatMap(golden -> golden.prompts()
-                        .find(item.position(), item.prompt())
-                        .map(prompt -> askArms.ask(
-                                message,
-                                run,
-                                golden.askVariant(),
-                                golden.planner().calls(run, prompt, item.repetition()))));
+                .flatMap(golden -> anchor(golden, run, item).or(() -> prompt(golden, message, run, item)));
+    }
+
+    /** Absent where the item names no anchor. */
+    private static Optional<Handled> anchor(Golden golden, Run run, PromptItem item) {
+        return item.anchor(golden.scenario())
+                .flatMap(anchor -> golden.judgeAnchor().map(judge -> {
+                    judge.run(run, anchor);
+                    return new Handled.Done();
+                }));
+    }
+
+    private Optional<Handled> prompt(Golden golden, Message message, Run run, PromptItem item) {
+        return golden.prompts()
+                .find(item.position(), item.prompt())
+                .map(prompt -> askArms.ask(
+                        message, run, golden.askVariant(), golden.planner().calls(run, prompt, item.repetition())));
     }
 
     private Handled notAsked(Event why) {

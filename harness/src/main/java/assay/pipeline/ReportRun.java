@@ -18,7 +18,7 @@ public record ReportRun(Store store) {
 
     /** The result alone, which follows from the numbers: no text is read. */
     public RunResult result(Run run) {
-        var tally = new RunTally(run);
+        var tally = new RunTally(run, new KeptCalibrations(store.states()));
         try (var numbers = CloseWindow.numbers(store, run)) {
             numbers.forEach(tally::add);
         }

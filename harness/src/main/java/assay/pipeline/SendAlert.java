@@ -1,5 +1,7 @@
 package assay.pipeline;
 
+import assay.alert.Alert;
+import assay.alert.AlertState;
 import assay.alert.Notice;
 import assay.alert.Notice.News;
 import assay.alert.Notifier;
@@ -12,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -28,24 +29,16 @@ public final class SendAlert implements Queue.Handler {
 
     private final Map<String, Notifier> channels;
     private final Telling telling;
-    private final Predicate<Notice> over;
+    private final ReadAlerts readAlerts;
     private final InstantSource clock;
     private final Events events;
 
-    /**
-     * @param channels of {@code alerting}
-     * @param over whether what a notice tells of is over by now
-     */
+    /** @param channels of {@code alerting} */
     public SendAlert(
-            List<Notifier> channels,
-            Alerting alerting,
-            Store store,
-            Predicate<Notice> over,
-            InstantSource clock,
-            Events events) {
+            List<Notifier> channels, Alerting alerting, Store store, InstantSource clock, Events events) {
         this.channels = channels.stream().collect(Collectors.toMap(Notifier::name, Function.identity()));
         this.telling = new Telling(store, alerting);
-        this.over = over;
+        this.readAlerts = new ReadAlerts(store);
         this.clock = clock;
         this.events = events;
     }
@@ -87,7 +80,22 @@ public final class SendAlert implements Queue.Handler {
 
     /** What was put off, or comes a second time, can come after its own end, and would open again what that has closed. */
     private boolean overtaken(Notice notice) {
-        return notice.news() != News.RESOLVED && over.test(notice);
+        return notice.news() != News.RESOLVED
+                && alert(notice).filter(alert -> over(alert, notice)).isPresent();
+    }
+
+    private static boolean over(Alert alert, Notice notice) {
+        return alert.incident() > notice.incident()
+                || (alert.incident() == notice.incident() && alert.state() instanceof AlertState.Resolved);
+    }
+
+    /** A store that cannot be read keeps nobody asleep who should be woken. */
+    private Optional<Alert> alert(Notice notice) {
+        try {
+            return readAlerts.run(notice.key());
+        } catch (StoreException e) {
+            return Optional.empty();
+        }
     }
 
     private Handled delivered(Message message, AlertItem item) {

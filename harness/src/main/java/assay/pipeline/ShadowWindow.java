@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,7 +63,8 @@ record ShadowWindow(Instant from) {
                 planned.evaluate().stream().collect(Collectors.toMap(EvaluatorUse::name, EvaluatorUse::weight)),
                 models(planned),
                 Optional.empty(),
-                Optional.of(deadline()));
+                Optional.of(deadline()),
+                OptionalInt.empty());
     }
 
     private static Map<String, String> models(Planned planned) {

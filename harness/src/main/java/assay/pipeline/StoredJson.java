@@ -2,6 +2,7 @@ package assay.pipeline;
 
 import assay.plan.Run;
 import assay.score.Scored;
+import assay.verdict.Calibrations;
 import assay.window.Window;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Map;
+import java.util.Set;
 
 /** The stored form of what a store keeps. It is pinned by files in the tests: a changed file is a changed format. */
 public final class StoredJson {
@@ -28,6 +30,7 @@ public final class StoredJson {
             .withConfigOverride(
                     Map.class, // absent in what an older version wrote
                     map -> map.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+            .withConfigOverride(Set.class, set -> set.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .build();
 
     private StoredJson() {}
@@ -58,6 +61,14 @@ public final class StoredJson {
 
     static Turn turn(String json) {
         return value(json, Turn.class);
+    }
+
+    static String write(Calibrations calibrations) {
+        return json(calibrations);
+    }
+
+    static Calibrations calibrations(String json) {
+        return value(json, Calibrations.class);
     }
 
     public static Window window(String json) {

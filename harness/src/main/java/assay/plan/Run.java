@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
  * @param models pinned versions by variant, of those that pin one; an answer of another version is model drift
  * @param closed when it was complete; nothing is added after that
  * @param deadline when it is closed with whatever is there; absent: by the command that runs it, and by nobody else
+ * @param anchors observations of the judge that a complete run has besides; absent: none
  */
 public record Run(
         RunId id,
@@ -44,7 +46,8 @@ public record Run(
         Map<String, Double> weights,
         Map<String, String> models,
         Optional<Instant> closed,
-        Optional<Instant> deadline) {
+        Optional<Instant> deadline,
+        OptionalInt anchors) {
     public Run {
         variants = List.copyOf(variants);
         weights = Collections.unmodifiableSortedMap(new TreeMap<>(weights));
@@ -82,7 +85,8 @@ public record Run(
                 weights,
                 models,
                 closed,
-                Optional.empty());
+                Optional.empty(),
+                OptionalInt.empty());
     }
 
     /** @param prompts that the filter lets through */
@@ -102,7 +106,14 @@ public record Run(
                 scenario.gates(),
                 scenario.evaluate().stream().collect(Collectors.toMap(EvaluatorUse::name, EvaluatorUse::weight)),
                 pinned(scenario),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                scenario.anchored() == 0 ? OptionalInt.empty() : OptionalInt.of(scenario.anchored()));
+    }
+
+    /** Answers and failures that a complete run has, those of the judge among them. */
+    public long complete() {
+        return expected + anchors.orElse(0);
     }
 
     private static Map<String, String> pinned(Scenario scenario) {
@@ -127,7 +138,9 @@ public record Run(
                 gates,
                 weights,
                 models,
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                anchors);
     }
 
     /** The same run over other variants, of which {@code observations} are expected together. */
@@ -147,7 +160,8 @@ public record Run(
                 weights,
                 models,
                 closed,
-                deadline);
+                deadline,
+                anchors);
     }
 
     /** The same run, closed at the latest then. */
@@ -167,7 +181,8 @@ public record Run(
                 weights,
                 models,
                 closed,
-                Optional.of(latest));
+                Optional.of(latest),
+                anchors);
     }
 
     public Run closedAt(Instant instant) {
@@ -186,6 +201,7 @@ public record Run(
                 weights,
                 models,
                 Optional.of(instant),
-                deadline);
+                deadline,
+                anchors);
     }
 }

@@ -29,6 +29,11 @@ public record Subject(Kind kind, String name) {
         return new Subject(Kind.EXPERIMENT, name);
     }
 
+    /** @param name of the judging variant */
+    public static Subject judge(String name) {
+        return new Subject(Kind.JUDGE, name);
+    }
+
     /** @throws IllegalArgumentException for a text that {@link #toString} does not give */
     @JsonCreator
     public static Subject parse(String text) {

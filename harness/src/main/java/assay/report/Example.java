@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -73,7 +74,15 @@ public record Example(String prompt, int repetition, List<Scored> arms, String c
     }
 
     static long misses(Scored arm) {
-        return scores(arm).values().stream().filter(Example::isMiss).count();
+        return misses(arm, Set.of());
+    }
+
+    /** @param advisory names of evaluators that do not count */
+    static long misses(Scored arm, Set<String> advisory) {
+        return scores(arm).values().stream()
+                .filter(Example::isMiss)
+                .filter(score -> !advisory.contains(score.evaluator().name()))
+                .count();
     }
 
     OptionalDouble lowestScore() {

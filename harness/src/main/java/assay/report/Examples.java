@@ -34,6 +34,7 @@ public final class Examples {
 
     /** The next observation in order of {@link assay.plan.ObservationId}. */
     public void add(Scored scored) {
+        if (scored.observation().anchor().isPresent()) return;
         if (!group.isEmpty() && !sameGroup(group.getFirst(), scored)) close();
         group.add(Shortened.of(scored));
     }

@@ -8,6 +8,7 @@ import assay.verdict.RunVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -75,19 +76,22 @@ public final class Findings {
     private static Stream<Finding> critical(ReportedRun run) {
         return run.examples().worstFirst().stream()
                 .filter(Example::critical)
-                .filter(Findings::failed)
+                .filter(example -> failed(run, example))
                 .map(example -> prompt(run, example, Level.ERROR, "critical prompt " + example.prompt() + " failed"));
     }
 
-    private static boolean failed(Example example) {
+    private static boolean failed(ReportedRun run, Example example) {
         var tested = example.candidates().isEmpty() ? example.arms() : example.candidates();
-        return tested.stream().anyMatch(arm -> Example.failed(arm) || Example.misses(arm) > 0);
+        var advisory = run.result().variants().stream()
+                .flatMap(variant -> variant.advisory().stream())
+                .collect(Collectors.toSet());
+        return tested.stream().anyMatch(arm -> Example.failed(arm) || Example.misses(arm, advisory) > 0);
     }
 
     private static List<Finding> worse(ReportedRun run) {
         return run.examples().worstFirst().stream()
                 .filter(example -> example.candidates().stream().anyMatch(arm -> worse(example, arm)))
-                .filter(example -> !(example.critical() && failed(example)))
+                .filter(example -> !(example.critical() && failed(run, example)))
                 .limit(WORST)
                 .map(example -> prompt(run, example, Level.WARNING, "prompt " + example.prompt() + " got worse"))
                 .toList();

@@ -127,9 +127,20 @@ record Headline(Tone tone, String word, String claim, String detail, String mean
                 one
                         ? worst.candidate() + " is not worse than " + worst.control() + "."
                         : "No variant is worse than " + worst.control() + ".",
-                Change.largest(result).orElse(result.verdict().reason()),
+                Change.largest(result).orElse(result.verdict().reason()) + advisory(result),
                 "As far as these scores see, nothing speaks against " + (one ? worst.candidate() : "any of them")
                         + ".");
+    }
+
+    /** What fell without failing anything, so that a pass does not hide it. */
+    private static String advisory(RunResult result) {
+        String fallen = result.comparisons().stream()
+                .flatMap(comparison -> comparison.metrics().values().stream()
+                        .filter(metric -> metric.advisory().isPresent())
+                        .filter(metric -> metric.verdict() instanceof RunVerdict.Regression)
+                        .map(metric -> metric.metric() + " of " + comparison.candidate()))
+                .collect(Collectors.joining(", "));
+        return fallen.isEmpty() ? "" : " But advisory judges see a regression in " + fallen + ".";
     }
 
     /** What else was compared, so that a headline about one candidate does not hide the others. */
@@ -150,6 +161,7 @@ record Headline(Tone tone, String word, String claim, String detail, String mean
     /** The surest fall with its numbers, then the names of the others. */
     private static String falls(Comparison comparison) {
         var worse = Phrases.worstFirst(comparison).stream()
+                .filter(metric -> metric.advisory().isEmpty())
                 .filter(metric -> metric.verdict() instanceof RunVerdict.Regression)
                 .toList();
         if (worse.isEmpty()) return "";

@@ -5,7 +5,10 @@ import java.util.List;
 /** What the templates show: finished words and numbers, in the order in which they stand. The templates only place them. */
 public record HtmlPage(Frame frame, List<RunView> runs) {
 
-    /** @param anchor unique on the page */
+    /**
+     * @param anchor unique on the page
+     * @param judges what is to be known of them, in sentences
+     */
     public record RunView(
             String anchor,
             HeadlineView headline,
@@ -15,6 +18,7 @@ public record HtmlPage(Frame frame, List<RunView> runs) {
             boolean simulated,
             List<ComparisonView> comparisons,
             List<MetricView> metrics,
+            List<String> judges,
             List<VariantView> variants,
             List<GateView> gates,
             PromptsView prompts) {}

@@ -68,6 +68,7 @@ final class HtmlViews {
                         .map(comparison -> comparison(result, comparison))
                         .toList(),
                 metrics(result),
+                Phrases.judges(result).stream().map(Visible::shortText).toList(),
                 result.variants().stream()
                         .map(variant -> variant(result, variant))
                         .toList(),
@@ -128,7 +129,7 @@ final class HtmlViews {
 
     private static MetricView metric(String variant, VariantResult.Metric metric) {
         return new MetricView(
-                Visible.shortText(metric.name()),
+                Visible.shortText(Phrases.name(metric)),
                 Visible.shortText(variant),
                 Phrases.mean(metric.mean()),
                 Phrases.meanInterval(metric.mean()),

@@ -61,8 +61,8 @@ public final class JUnitReport {
         counts.add(verdict(result));
         result.gates().forEach(gate -> counts.add(gate(gate)));
         try (var scored = observations.apply(result.run().id())) {
-            scored.filter(each -> tested.contains(each.observation().variant()))
-                    .flatMap(JUnitReport::cases)
+            scored.filter(each -> isOf(tested, each))
+                    .flatMap(each -> cases(each, advisory(result, each)))
                     .forEach(counts::add);
         }
         xml.writeStartElement("testsuite");
@@ -82,8 +82,9 @@ public final class JUnitReport {
         try (var scored = observations.apply(result.run().id())) {
             for (var each = scored.iterator(); each.hasNext(); ) {
                 var observation = each.next();
-                if (!tested.contains(observation.observation().variant())) continue;
-                for (var one : cases(observation).toList()) write(result.run().scenario(), one);
+                if (!isOf(tested, observation)) continue;
+                for (var one : cases(observation, advisory(result, observation)).toList())
+                    write(result.run().scenario(), one);
             }
         }
         xml.writeEmptyElement("system-out");
@@ -103,6 +104,11 @@ public final class JUnitReport {
         xml.writeEmptyElement("property");
         attribute("name", name);
         attribute("value", value);
+    }
+
+    private static boolean isOf(Set<String> tested, Scored scored) {
+        return tested.contains(scored.observation().variant())
+                && scored.observation().anchor().isEmpty();
     }
 
     private static Set<String> tested(RunResult result) {
@@ -136,7 +142,16 @@ public final class JUnitReport {
                 });
     }
 
-    private static Stream<Case> cases(Scored scored) {
+    /** What fails nothing alone, and so no build. */
+    private static Set<String> advisory(RunResult result, Scored scored) {
+        return result.variants().stream()
+                .filter(variant -> variant.variant().equals(scored.observation().variant()))
+                .findFirst()
+                .map(VariantResult::advisory)
+                .orElse(Set.of());
+    }
+
+    private static Stream<Case> cases(Scored scored, Set<String> advisory) {
         var observation = scored.observation();
         var name = observation.prompt() + (observation.repetition() > 1 ? " #" + observation.repetition() : "");
         return switch (observation.outcome()) {
@@ -146,7 +161,9 @@ public final class JUnitReport {
                                 observation.variant(),
                                 name + ": " + evaluation.evaluator().name(),
                                 answer.timing().latency().toMillis() / 1000.0,
-                                outcome(evaluation, answer)));
+                                advisory.contains(evaluation.evaluator().name())
+                                        ? shown(evaluation)
+                                        : outcome(evaluation, answer)));
             case Outcome.Failure failure ->
                 Stream.of(new Case(
                         observation.variant(),
@@ -156,6 +173,12 @@ public final class JUnitReport {
             case Outcome.NotAsked notAsked ->
                 Stream.of(new Case(observation.variant(), name + ": answered", 0, new Skipped(notAsked.why())));
         };
+    }
+
+    private static CaseOutcome shown(Evaluation evaluation) {
+        return evaluation instanceof Score score && score.passed().orElse(true)
+                ? new Passed()
+                : new Skipped("advisory: " + evaluation.reason());
     }
 
     private static CaseOutcome outcome(Evaluation evaluation, Outcome.Answer answer) {

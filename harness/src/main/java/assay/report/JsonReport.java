@@ -72,7 +72,11 @@ public final class JsonReport {
                 .put("input", variant.tokens().input())
                 .put("output", variant.tokens().output());
         json.set("cost_usd", ReportJson.number(variant.costUsd()));
-        variant.judging().ifPresent(judging -> json.set("judging", judging(judging)));
+        variant.judging().ifPresent(judging -> {
+            var judges = judging(judging);
+            variant.judgedByItsOwn().ifPresent(family -> judges.put("same_family", family));
+            json.set("judging", judges);
+        });
         var metrics = json.putObject("metrics");
         variant.metrics().forEach((name, metric) -> metrics.set(name, metric(metric)));
         return json;
@@ -109,6 +113,7 @@ public final class JsonReport {
                 metric.mean().map(Estimate::high).map(ReportJson::number).orElse(nothing));
         json.put("passed", metric.passRate().isPresent() ? (Long) metric.passed() : null);
         json.set("raw_mean", ReportJson.number(metric.rawMean()));
+        metric.advisory().ifPresent(why -> json.put("advisory", why));
         return json;
     }
 
@@ -123,6 +128,7 @@ public final class JsonReport {
             values.set("high", ReportJson.number(paired.high()));
             values.put("wins", paired.wins()).put("ties", paired.ties()).put("losses", paired.losses());
             values.set("p_value", ReportJson.number(paired.pValue()));
+            metric.advisory().ifPresent(why -> values.put("advisory", why));
         });
         return json;
     }

@@ -23,6 +23,7 @@ final class MarkdownRun {
     private static final int REASON = 300;
     private static final int CELL = 1_200;
     private static final int DRIFTS = 3;
+    private static final int JUDGES = 5;
 
     private final RunResult result;
 
@@ -142,7 +143,15 @@ final class MarkdownRun {
                         room - head.length(),
                         rows,
                         left -> row("_and " + Numbers.count(left) + " more_", "", "", "", "", "", "", ""))
-                + drift();
+                + drift()
+                + judges();
+    }
+
+    private String judges() {
+        return Phrases.judges(result).stream()
+                .limit(JUDGES)
+                .map(sentence -> "\n" + Headline.Tone.DOUBT.emoji + " " + MarkdownText.inline(sentence, REASON) + "\n")
+                .collect(Collectors.joining());
     }
 
     private String drift() {
@@ -170,7 +179,8 @@ final class MarkdownRun {
     private static String passRates(VariantResult variant) {
         var rates = variant.metrics().values().stream()
                 .filter(metric -> metric.passRate().isPresent())
-                .map(metric -> name(metric.name()) + " " + Phrases.passRate(metric.passRate()) + measured(metric))
+                .map(metric ->
+                        name(Phrases.name(metric)) + " " + Phrases.passRate(metric.passRate()) + measured(metric))
                 .toList();
         if (rates.isEmpty()) return Phrases.NONE;
         return joined(rates, "<br>");

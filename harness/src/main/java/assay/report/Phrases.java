@@ -9,6 +9,7 @@ import assay.verdict.Comparison.MetricComparison;
 import assay.verdict.RunResult;
 import assay.verdict.RunVerdict;
 import assay.verdict.VariantResult;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -157,20 +158,46 @@ final class Phrases {
     }
 
     static String verdict(MetricComparison metric) {
-        return tooFew(metric)
+        String word = tooFew(metric)
                 ? "too few (" + Numbers.count(metric.paired().pairs()) + ")"
                 : metric.verdict().word();
+        return metric.advisory().isPresent() ? word + ", advisory" : word;
     }
 
     static Headline.Tone tone(MetricComparison metric) {
-        return tooFew(metric) ? Headline.Tone.DOUBT : Headline.tone(metric.verdict());
+        return tooFew(metric) || metric.advisory().isPresent() ? Headline.Tone.DOUBT : Headline.tone(metric.verdict());
     }
 
-    /** The worst verdict first, among regressions the surest, among others the largest fall. */
+    /** An evaluator's name, and whether its scores fail nothing alone. */
+    static String name(VariantResult.Metric metric) {
+        return metric.advisory().isPresent() ? metric.name() + " (advisory)" : metric.name();
+    }
+
+    /** What is to be known of the judges before their scores are believed, in sentences; empty where none was asked. */
+    static List<String> judges(RunResult result) {
+        var sentences = new ArrayList<String>();
+        for (String name : metrics(result)) {
+            result.variants().stream()
+                    .flatMap(variant -> Stream.ofNullable(variant.metrics().get(name)))
+                    .flatMap(metric -> metric.advisory().stream())
+                    .findFirst()
+                    .ifPresent(why ->
+                            sentences.add(name + " is advisory and fails nothing alone: its judge, " + why + "."));
+        }
+        for (var variant : result.variants()) {
+            variant.judgedByItsOwn()
+                    .ifPresent(family -> sentences.add(variant.variant() + " and its judge are both " + family
+                            + " models; a judge may favour its own family."));
+        }
+        return sentences;
+    }
+
+    /** What may decide before what is advisory; the worst verdict first, among regressions the surest, among others the largest fall. */
     static List<MetricComparison> worstFirst(Comparison comparison) {
         return comparison.metrics().values().stream()
-                .sorted(Comparator.comparingInt(
-                                (MetricComparison metric) -> metric.verdict().rank())
+                .sorted(Comparator.comparing(
+                                (MetricComparison metric) -> metric.advisory().isPresent())
+                        .thenComparingInt(metric -> metric.verdict().rank())
                         .thenComparingDouble(metric -> metric.verdict() instanceof RunVerdict.Regression
                                 ? metric.paired().pWorse().orElse(1)
                                 : 0)

@@ -50,7 +50,8 @@ final class Shortened {
                         observation.weight(),
                         outcome(observation.outcome()),
                         observation.costUsd(),
-                        observation.at()),
+                        observation.at(),
+                        observation.anchor()),
                 scored.evaluations().stream().map(Shortened::evaluation).toList());
     }
 

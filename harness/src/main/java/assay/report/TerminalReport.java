@@ -70,7 +70,7 @@ public final class TerminalReport {
                 if (metric == null) continue;
                 any = true;
                 table.add(
-                        name,
+                        Phrases.name(metric),
                         variant.variant(),
                         Phrases.mean(metric.mean()),
                         Phrases.meanInterval(metric.mean()),
@@ -80,6 +80,7 @@ public final class TerminalReport {
             }
         }
         if (any) table("Scores", table);
+        for (String sentence : Phrases.judges(result)) paragraph(sentence);
     }
 
     private void measured(RunResult result) throws IOException {

@@ -1,6 +1,7 @@
 package assay.scenario;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,11 @@ public interface EvaluatorCatalogue {
     Set<String> ids();
 
     Optional<Entry> find(String id);
+
+    /** What a message says of an id that is none, with the nearest one that is. */
+    static String unknown(String id, Collection<String> ids) {
+        return Words.unknown("evaluator", id, ids);
+    }
 
     /**
      * @param needs what a golden prompt must have to be scored

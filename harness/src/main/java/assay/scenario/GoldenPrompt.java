@@ -76,6 +76,23 @@ public record GoldenPrompt(
                 Script.NONE);
     }
 
+    /** The same with these evaluators of its own. */
+    public GoldenPrompt evaluatedBy(List<EvaluatorUse> others) {
+        return new GoldenPrompt(
+                id,
+                messages,
+                expected,
+                context,
+                tags,
+                critical,
+                weight,
+                tools,
+                expectedToolCalls,
+                expectedDocuments,
+                others,
+                script);
+    }
+
     /** The last thing the user says: what the prompt is about. */
     public String query() {
         if (!script.followUps().isEmpty()) return script.followUps().getLast();

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param sendContext whether a prompt's context is put to the model, or only serves judging
  * @param size number of golden prompts
  * @param source the golden prompts themselves, which may be too many to hold
+ * @param anchors frozen answers for the judge; absent where the folder has none, or nobody judges
  */
 public record Scenario(
         String name,
@@ -30,16 +31,54 @@ public record Scenario(
         List<EvaluatorUse> evaluate,
         Gates gates,
         long size,
-        PromptSource source) {
+        PromptSource source,
+        Optional<Anchors> anchors) {
 
     public Scenario {
         variants = List.copyOf(variants);
         evaluate = List.copyOf(evaluate);
     }
 
+    /** Without anchors. */
+    public Scenario(
+            String name,
+            int version,
+            String hash,
+            Path folder,
+            Optional<Schedule> schedule,
+            List<Variant> variants,
+            int repeat,
+            Optional<String> system,
+            boolean sendContext,
+            List<EvaluatorUse> evaluate,
+            Gates gates,
+            long size,
+            PromptSource source) {
+        this(
+                name,
+                version,
+                hash,
+                folder,
+                schedule,
+                variants,
+                repeat,
+                system,
+                sendContext,
+                evaluate,
+                gates,
+                size,
+                source,
+                Optional.empty());
+    }
+
     /** The golden prompts in the order of the file. The caller closes the stream. */
     public Stream<GoldenPrompt> prompts() {
         return source.open();
+    }
+
+    /** How many anchors there are. */
+    public int anchored() {
+        return anchors.map(each -> each.all().size()).orElse(0);
     }
 
     /** The same scenario with other gates. */
@@ -57,7 +96,8 @@ public record Scenario(
                 evaluate,
                 others,
                 size,
-                source);
+                source,
+                anchors);
     }
 
     /** The same scenario, put to other variants. */
@@ -75,7 +115,8 @@ public record Scenario(
                 evaluate,
                 gates,
                 size,
-                source);
+                source,
+                anchors);
     }
 
     /**

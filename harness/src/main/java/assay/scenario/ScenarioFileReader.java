@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Reads one scenario.yaml with the files that it names. */
 final class ScenarioFileReader {
@@ -53,12 +54,39 @@ final class ScenarioFileReader {
         resultsAreOfTools();
         var prompts = new ScenarioPrompts(folder, reader, needs(listed, variants), faults);
         prompts.read(root.path("prompts"));
+        var found = anchors(reader);
         checkConditions(metrics(uses, variants));
         all.addAll(faults.list());
         all.addAll(prompts.bulkFaults());
+        all.addAll(found.faults());
+        var anchors = judged(found, workspace, uses, all);
         boolean refused = all.stream().anyMatch(fault -> fault.severity() == Fault.Severity.ERROR);
         return new Reading<>(
-                refused ? Optional.empty() : Optional.of(scenario(workspace, variants, uses, prompts)), all);
+                refused ? Optional.empty() : Optional.of(scenario(workspace, variants, uses, prompts, found, anchors)),
+                all);
+    }
+
+    private AnchorReader.Found anchors(PromptReader reader) {
+        try {
+            return AnchorReader.read(folder, reader, faults);
+        } catch (IOException e) {
+            faults.error(ROOT, "anchors.jsonl: cannot be read: " + YamlFile.reason(e));
+            return AnchorReader.Found.NONE;
+        }
+    }
+
+    /** The anchors, if somebody judges them. */
+    private Optional<Anchors> judged(
+            AnchorReader.Found found, Workspace workspace, List<EvaluatorUse> uses, List<Fault> all) {
+        if (found.bytes().isEmpty()) return Optional.empty();
+        boolean asked = uses.stream()
+                .anyMatch(use -> catalogue.find(use.evaluator()).orElseThrow().judged());
+        if (asked && workspace.judge().isPresent()) {
+            return Optional.of(new Anchors(workspace.judge().get().variant(), found.anchors()));
+        }
+        all.add(AnchorReader.unused(
+                found.bytes().get().file(), "no evaluator of the scenario asks a judge, so nobody judges its anchors"));
+        return Optional.empty();
     }
 
     /** Why no judge can be asked; empty: one can, or nobody wants to. */
@@ -130,12 +158,21 @@ final class ScenarioFileReader {
     }
 
     private Scenario scenario(
-            Workspace workspace, List<Variant> variants, List<EvaluatorUse> uses, ScenarioPrompts prompts) {
+            Workspace workspace,
+            List<Variant> variants,
+            List<EvaluatorUse> uses,
+            ScenarioPrompts prompts,
+            AnchorReader.Found found,
+            Optional<Anchors> anchors) {
         try {
+            var json = canonical(workspace, uses, prompts);
+            found.bytes().ifPresent(bytes -> json.put("anchors", bytes.size()));
+            var files = Stream.concat(prompts.files().stream(), found.bytes().stream())
+                    .toList();
             return new Scenario(
                     root.get("name").textValue(),
                     root.get("version").intValue(),
-                    ScenarioHash.of(canonical(workspace, uses, prompts), prompts.files()),
+                    ScenarioHash.of(json, files),
                     folder.path(),
                     text("schedule").map(Schedule::new),
                     variants,
@@ -145,7 +182,8 @@ final class ScenarioFileReader {
                     uses,
                     gates(),
                     prompts.size(),
-                    prompts.source());
+                    prompts.source(),
+                    anchors);
         } catch (IOException e) {
             throw new UncheckedIOException("a bulk file vanished while it was read", e);
         }

@@ -35,9 +35,21 @@ final class Round {
         if (!begun.add(name)) return Unscored.error(evaluator.id(), "it is made of itself");
         var evaluation = evaluator.members().isEmpty()
                 ? evaluator.evaluate(exchange)
-                : evaluator.evaluate(withMembers(evaluator));
+                : evaluator.evaluate(withMembers(evaluator)).restingOn(judged(evaluator.members()));
         said.put(name, evaluation);
         return evaluation;
+    }
+
+    /** Those of them that a judge was asked about, and what those rest on that are made of others. */
+    private Set<String> judged(List<String> members) {
+        var judged = new HashSet<String>();
+        for (var name : members) {
+            var member = said.get(name);
+            if (member == null) continue;
+            if (member.judged().isPresent()) judged.add(name);
+            judged.addAll(member.rests());
+        }
+        return judged;
     }
 
     private Exchange withMembers(Compiled evaluator) {

@@ -1,6 +1,10 @@
 package assay.score;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One evaluator's number for one observation.
@@ -10,6 +14,7 @@ import java.util.Optional;
  * @param passed absent without a threshold; set by {@link Scorer}, never by an evaluator
  * @param reason one sentence for a person
  * @param judged what a judge used for it; absent where none was asked
+ * @param rests names of the evaluators that a judge scored, of those that this one is made of; empty for all others
  */
 public record Score(
         EvaluatorId evaluator,
@@ -18,11 +23,25 @@ public record Score(
         Optional<Boolean> passed,
         String reason,
         Evidence evidence,
-        Optional<Judged> judged)
+        Optional<Judged> judged,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> rests)
         implements Evaluation {
     public Score {
         if (!(value >= 0 && value <= 1))
             throw new IllegalArgumentException("score outside [0, 1]: " + value); // NaN too
+        rests = Collections.unmodifiableSortedSet(new TreeSet<>(rests));
+    }
+
+    /** Made of no others. */
+    public Score(
+            EvaluatorId evaluator,
+            double value,
+            Raw raw,
+            Optional<Boolean> passed,
+            String reason,
+            Evidence evidence,
+            Optional<Judged> judged) {
+        this(evaluator, value, raw, passed, reason, evidence, judged, Set.of());
     }
 
     /** Without a judge. */
@@ -48,15 +67,15 @@ public record Score(
     }
 
     public Score with(Evidence more) {
-        return new Score(evaluator, value, raw, passed, reason, more, judged);
+        return new Score(evaluator, value, raw, passed, reason, more, judged, rests);
     }
 
     public Score with(Judged used) {
-        return new Score(evaluator, value, raw, passed, reason, evidence, Optional.of(used));
+        return new Score(evaluator, value, raw, passed, reason, evidence, Optional.of(used), rests);
     }
 
     Score passedIf(boolean pass) {
-        return new Score(evaluator, value, raw, Optional.of(pass), reason, evidence, judged);
+        return new Score(evaluator, value, raw, Optional.of(pass), reason, evidence, judged, rests);
     }
 
     /** What {@code not: true} makes of it. */
@@ -70,6 +89,12 @@ public record Score(
                 Optional.empty(),
                 "not wanted: " + reason,
                 evidence,
-                judged);
+                judged,
+                rests);
+    }
+
+    @Override
+    public Score restingOn(Set<String> judgedMembers) {
+        return new Score(evaluator, value, raw, passed, reason, evidence, judged, judgedMembers);
     }
 }

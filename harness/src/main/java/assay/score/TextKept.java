@@ -45,7 +45,8 @@ public record TextKept(Redaction redaction, Privacy.KeptText kept) {
                 observation.weight(),
                 of(observation.outcome()),
                 observation.costUsd(),
-                observation.at());
+                observation.at(),
+                observation.anchor());
     }
 
     private Outcome of(Outcome outcome) {
@@ -112,14 +113,16 @@ public record TextKept(Redaction redaction, Privacy.KeptText kept) {
                         score.passed(),
                         of(score.reason()),
                         of(score.evidence()),
-                        score.judged());
+                        score.judged(),
+                        score.rests());
             case Unscored unscored ->
                 new Unscored(
                         unscored.evaluator(),
                         unscored.why(),
                         of(unscored.reason()),
                         unscored.fault(),
-                        unscored.judged());
+                        unscored.judged(),
+                        unscored.rests());
         };
     }
 

@@ -1,6 +1,10 @@
 package assay.score;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * An evaluator gave no number. Counted beside every mean, in none.
@@ -8,9 +12,25 @@ import java.util.Optional;
  * @param reason one sentence for a person
  * @param fault what kind of error it is; absent where that is unknown, or it is none
  * @param judged what a judge used before it failed
+ * @param rests names of the evaluators that a judge scored, of those that this one is made of; empty for all others
  */
-public record Unscored(EvaluatorId evaluator, Why why, String reason, Optional<Fault> fault, Optional<Judged> judged)
+public record Unscored(
+        EvaluatorId evaluator,
+        Why why,
+        String reason,
+        Optional<Fault> fault,
+        Optional<Judged> judged,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> rests)
         implements Evaluation {
+    public Unscored {
+        rests = Collections.unmodifiableSortedSet(new TreeSet<>(rests));
+    }
+
+    /** Made of no others. */
+    public Unscored(EvaluatorId evaluator, Why why, String reason, Optional<Fault> fault, Optional<Judged> judged) {
+        this(evaluator, why, reason, fault, judged, Set.of());
+    }
+
     public enum Why {
         /** An input that it needs is absent; not part of coverage. */
         NOT_APPLICABLE,
@@ -63,6 +83,11 @@ public record Unscored(EvaluatorId evaluator, Why why, String reason, Optional<F
     }
 
     public Unscored with(Judged used) {
-        return new Unscored(evaluator, why, reason, fault, Optional.of(used));
+        return new Unscored(evaluator, why, reason, fault, Optional.of(used), rests);
+    }
+
+    @Override
+    public Unscored restingOn(Set<String> judgedMembers) {
+        return new Unscored(evaluator, why, reason, fault, judged, judgedMembers);
     }
 }

@@ -3,6 +3,7 @@ package assay.score;
 import assay.scenario.CanonicalJson;
 import assay.scenario.ContentHash;
 import assay.scenario.EvaluatorUse;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,9 +63,17 @@ final class Versions {
                                     ? named.threshold()
                                     : kind(kinds, named).threshold());
         }
+        within(use.parameters(), parameters);
         kind.judged().ifPresent(judged -> parameters.append('\n').append(judged));
         return parameters.isEmpty()
                 ? Integer.toString(kind.version())
                 : kind.version() + "-" + ContentHash.of(parameters.toString()).substring(0, 8);
+    }
+
+    /** The versions of evaluators that a parameter uses: any map in it with an {@code evaluator}. */
+    private void within(JsonNode node, StringBuilder versions) {
+        var kind = kinds.get(node.path("evaluator").asText());
+        if (kind != null) versions.append('\n').append(kind.id()).append(' ').append(plain(kind));
+        node.forEach(child -> within(child, versions));
     }
 }

@@ -33,7 +33,7 @@ public record BernsteinInterval(
         double before = mean(sum, count);
         long t = count + 1;
         double variance = (.25 + spread) / t;
-        double bet = Math.min(LARGEST_BET, Math.sqrt(2 * budget() / (variance * t * Math.log1p(t))));
+        double bet = Math.min(LARGEST_BET, Math.sqrt(2 * budget() / (variance * t * Math.log1p((double) t))));
         double after = mean(sum + x, t);
         return new BernsteinInterval(
                 alpha,

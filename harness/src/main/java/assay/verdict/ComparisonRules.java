@@ -36,7 +36,8 @@ final class ComparisonRules {
             List<MetricEvidence> evaluators,
             MetricEvidence failures,
             Optional<NotValid> invalid) {
-        var adjusted = adjusted(evaluators);
+        var adjusted = adjusted(evaluators, false);
+        adjusted.putAll(adjusted(evaluators, true));
         var metrics = new TreeMap<String, MetricComparison>();
         for (var evidence : evaluators) {
             var p = Optional.ofNullable(adjusted.get(evidence.metric()))
@@ -46,14 +47,23 @@ final class ComparisonRules {
         }
         metrics.put(failures.metric(), judged(failures, failures.paired().pWorse(), invalid));
         var verdict = worst(
-                metrics.values().stream().map(MetricComparison::verdict).toList(),
+                metrics.values().stream()
+                        .filter(metric -> metric.advisory().isEmpty())
+                        .map(MetricComparison::verdict)
+                        .toList(),
                 "no metric fell by more than its margin");
         return new Comparison(control, candidate, Collections.unmodifiableSortedMap(metrics), verdict);
     }
 
-    /** One-sided p after Holm, by metric; a test that can find nothing takes no share of the error budget. */
-    private static Map<String, Double> adjusted(List<MetricEvidence> evaluators) {
-        var tests = evaluators.stream().filter(MetricEvidence::testable).toList();
+    /**
+     * One-sided p after Holm, by metric; a test that can find nothing takes no share of the error budget, and what is
+     * advisory none of that of what decides.
+     */
+    private static Map<String, Double> adjusted(List<MetricEvidence> evaluators, boolean advisory) {
+        var tests = evaluators.stream()
+                .filter(evidence -> evidence.advisory().isPresent() == advisory)
+                .filter(MetricEvidence::testable)
+                .toList();
         var p = Holm.adjust(tests.stream()
                 .mapToDouble(evidence -> evidence.paired().pWorse().orElseThrow())
                 .toArray());
@@ -74,7 +84,8 @@ final class ComparisonRules {
                 verdict,
                 tally.gained(),
                 tally.lost(),
-                tally.flips());
+                tally.flips(),
+                evidence.advisory());
     }
 
     private static RunVerdict verdict(MetricEvidence evidence, OptionalDouble p) {

@@ -78,17 +78,23 @@ final class ComparisonTally {
             var invalid = Validity.ofMetric(before, name, gates)
                     .or(() -> Validity.ofMetric(after, name, gates))
                     .or(() -> Validity.ofVersions(name, tally.mixed()));
-            evidence.add(new MetricEvidence(name, tally, paired, gates.margin(), invalid));
+            var advisory = advisory(before, name).or(() -> advisory(after, name));
+            evidence.add(new MetricEvidence(name, tally, paired, gates.margin(), invalid, advisory));
         }
         var availability = new MetricEvidence(
                 MetricEvidence.FAILURES,
                 failures,
                 failures.byMcNemar(),
                 MetricEvidence.FAILURES_MARGIN,
+                Optional.empty(),
                 Optional.empty());
         var invalid = Validity.ofRun(before, gates)
                 .or(() -> Validity.ofRun(after, gates))
                 .or(() -> Validity.ofArms(control, candidate, oneSided, firstOneSided));
         return ComparisonRules.compare(control, candidate, evidence, availability, invalid);
+    }
+
+    private static Optional<String> advisory(VariantResult variant, String name) {
+        return Optional.ofNullable(variant.metrics().get(name)).flatMap(VariantResult.Metric::advisory);
     }
 }

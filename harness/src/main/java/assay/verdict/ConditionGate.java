@@ -51,7 +51,7 @@ record ConditionGate(Condition condition, Gates gates) {
                 value,
                 met ? "within" : "beyond",
                 limit);
-        return gate(met ? Gate.Outcome.PASSED : Gate.Outcome.FAILED, reason);
+        return gate(met ? Gate.Outcome.PASSED : Gate.Outcome.FAILED, reason, advisory(candidate));
     }
 
     private Gate notWorse(Comparison comparison) {
@@ -68,7 +68,14 @@ record ConditionGate(Condition condition, Gates gates) {
                     case RunVerdict.Inconclusive ignored -> Gate.Outcome.UNDECIDED;
                     case RunVerdict.NotValid ignored -> Gate.Outcome.UNDECIDED;
                 };
-        return gate(outcome, comparison.candidate() + ": " + verdict.get().reason());
+        return gate(
+                outcome,
+                comparison.candidate() + ": " + verdict.get().reason(),
+                condition
+                        .of()
+                        .flatMap(metric ->
+                                Optional.ofNullable(comparison.metrics().get(metric)))
+                        .flatMap(Comparison.MetricComparison::advisory));
     }
 
     /** A number over half of the answers is no number for the whole. */
@@ -102,6 +109,21 @@ record ConditionGate(Condition condition, Gates gates) {
 
     private static Optional<Double> cost(VariantResult candidate) {
         return candidate.costUsd().isPresent() ? Optional.of(candidate.costUsd().getAsDouble()) : Optional.empty();
+    }
+
+    private Optional<String> advisory(VariantResult candidate) {
+        return condition
+                .metric()
+                .flatMap(name -> Optional.ofNullable(candidate.metrics().get(name)))
+                .flatMap(VariantResult.Metric::advisory);
+    }
+
+    /** What a judge alone would fail stays open as long as the judge is advisory. */
+    private Gate gate(Gate.Outcome outcome, String reason, Optional<String> advisory) {
+        boolean open = outcome == Gate.Outcome.FAILED && advisory.isPresent();
+        return open
+                ? gate(Gate.Outcome.UNDECIDED, reason + "; but its judge is advisory (" + advisory.get() + ")")
+                : gate(outcome, reason);
     }
 
     private Gate gate(Gate.Outcome outcome, String reason) {

@@ -9,8 +9,15 @@ import java.util.Optional;
  *
  * @param margin the drop that is tolerated
  * @param invalid why nothing can be said about it
+ * @param advisory why it fails nothing alone
  */
-record MetricEvidence(String metric, PairTally tally, Paired paired, double margin, Optional<NotValid> invalid) {
+record MetricEvidence(
+        String metric,
+        PairTally tally,
+        Paired paired,
+        double margin,
+        Optional<NotValid> invalid,
+        Optional<String> advisory) {
     /** The metric that every comparison has: 1 is an answer, 0 a failure. */
     static final String FAILURES = "failures";
     /** One call in a hundred: more than that a user notices. */

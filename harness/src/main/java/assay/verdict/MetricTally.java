@@ -30,8 +30,11 @@ final class MetricTally {
     private Moments raws = Moments.NONE;
     private double passRates;
     private long judged;
+    private Optional<String> advisory = Optional.empty();
 
-    void add(Evaluation evaluation) {
+    /** @param doubt why it is advisory */
+    void add(Evaluation evaluation, Optional<String> doubt) {
+        if (advisory.isEmpty()) advisory = doubt;
         if (versions.size() < VERSIONS_KEPT) versions.add(evaluation.evaluator().version());
         switch (evaluation) {
             case Score score -> {
@@ -77,6 +80,7 @@ final class MetricTally {
                 Wilson.of(passRates, judged),
                 passed,
                 raws.count() == 0 ? OptionalDouble.empty() : OptionalDouble.of(raws.mean()),
-                scales.size() == 1 ? Optional.of(scales.iterator().next()) : Optional.empty()));
+                scales.size() == 1 ? Optional.of(scales.iterator().next()) : Optional.empty(),
+                advisory));
     }
 }

@@ -5,6 +5,7 @@ import assay.statistics.SortedScores;
 import assay.verdict.WindowScores.Metric;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -137,7 +138,7 @@ public record Norm(
 
     /** Variances of the prompts' scores, drawn towards their mean. */
     private static final class Variances {
-        private final SortedMap<String, Moments> moments = new TreeMap<>();
+        private final NavigableMap<String, Moments> moments = new TreeMap<>();
         private final double shared;
 
         Variances(List<Metric> runs) {

@@ -20,14 +20,24 @@ import java.util.stream.Stream;
  */
 public final class RunTally {
     private final Run run;
+    private final Trust trust;
     private final Map<String, VariantTally> variants = new LinkedHashMap<>();
     private final List<ComparisonTally> comparisons = new ArrayList<>();
     private Optional<ObservationId> last = Optional.empty();
     private Optional<PromptNumbers> current = Optional.empty();
     private Optional<RunResult> result = Optional.empty();
 
-    /** @throws IllegalArgumentException for a run without a variant */
+    /** With judges that decide nothing. */
     public RunTally(Run run) {
+        this(run, Trust.NOBODY);
+    }
+
+    /**
+     * @param trust in the judges
+     * @throws IllegalArgumentException for a run without a variant
+     */
+    public RunTally(Run run, Trust trust) {
+        this.trust = trust;
         if (run.variants().isEmpty()) throw new IllegalArgumentException("a run without a variant: " + run.id());
         this.run = run;
         long expected = run.expected() / run.variants().size();
@@ -41,12 +51,14 @@ public final class RunTally {
     /** @throws IllegalStateException for an observation out of order, of another variant, or after {@link #result} */
     public void add(Scored scored) {
         Observation observation = scored.observation();
+        if (observation.anchor().isPresent()) return; // the judge's, and of no variant's quality
         check(observation);
         var tally = tally(observation.variant());
         if (current.isPresent() && !current.get().prompt().equals(observation.prompt())) endPrompt();
         if (current.isEmpty()) current = Optional.of(new PromptNumbers(observation));
-        current.get().add(observation, Numbers.of(scored));
-        tally.add(scored);
+        var doubts = trust.doubts(scored);
+        current.get().add(observation, Numbers.of(scored, doubts.keySet()));
+        tally.add(scored, doubts);
         last = Optional.of(observation.id());
     }
 
@@ -132,8 +144,9 @@ public final class RunTally {
     private RunVerdict alone(VariantResult variant) {
         Stream<NotValid> faults = Stream.concat(
                 Validity.ofRun(variant, run.gates()).stream(),
-                variant.metrics().keySet().stream()
-                        .flatMap(name -> Validity.ofMetric(variant, name, run.gates()).stream()));
+                variant.metrics().values().stream()
+                        .filter(metric -> metric.advisory().isEmpty())
+                        .flatMap(metric -> Validity.ofMetric(variant, metric.name(), run.gates()).stream()));
         String passed = String.format(
                 Locale.ROOT,
                 "no comparison: %d answers and %d failures of %s",

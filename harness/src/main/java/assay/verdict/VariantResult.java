@@ -1,6 +1,7 @@
 package assay.verdict;
 
 import assay.observation.Outcome;
+import assay.scenario.ModelFamily;
 import assay.score.Scale;
 import assay.statistics.Estimate;
 import assay.statistics.Proportion;
@@ -8,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 /**
  * How one variant did in one run.
@@ -99,6 +102,25 @@ public record VariantResult(
         return expected == 0 ? 1 : (double) observations() / expected;
     }
 
+    /** The family that models of the variant and of its judges share: a judge may favour its own. Absent: none is known. */
+    public Optional<String> judgedByItsOwn() {
+        var families =
+                models.stream().flatMap(model -> ModelFamily.of(model).stream()).collect(Collectors.toSet());
+        return judging.stream()
+                .flatMap(judges -> judges.models().stream())
+                .flatMap(model -> ModelFamily.of(model).stream())
+                .filter(families::contains)
+                .findFirst();
+    }
+
+    /** Names of the metrics that fail nothing alone. */
+    public Set<String> advisory() {
+        return metrics.values().stream()
+                .filter(metric -> metric.advisory().isPresent())
+                .map(Metric::name)
+                .collect(Collectors.toSet());
+    }
+
     /** Milliseconds; {@code mean} is exact, quantiles are within 0.1 %. */
     public record Latency(double mean, double p50, double p95, double p99) {}
 
@@ -121,6 +143,7 @@ public record VariantResult(
      * @param passRate over prompts; absent without a threshold
      * @param rawMean on the evaluator's own scale; absent without a score
      * @param scale the evaluator's own; absent without a score, or where its scores are on several
+     * @param advisory why it fails nothing alone; absent: it may decide
      */
     public record Metric(
             String name,
@@ -133,7 +156,36 @@ public record VariantResult(
             Optional<Proportion> passRate,
             long passed,
             OptionalDouble rawMean,
-            Optional<Scale> scale) {
+            Optional<Scale> scale,
+            Optional<String> advisory) {
+        /** Which may decide. */
+        public Metric(
+                String name,
+                SortedSet<String> versions,
+                long scored,
+                long notApplicable,
+                long skipped,
+                long errors,
+                Optional<Estimate> mean,
+                Optional<Proportion> passRate,
+                long passed,
+                OptionalDouble rawMean,
+                Optional<Scale> scale) {
+            this(
+                    name,
+                    versions,
+                    scored,
+                    notApplicable,
+                    skipped,
+                    errors,
+                    mean,
+                    passRate,
+                    passed,
+                    rawMean,
+                    scale,
+                    Optional.empty());
+        }
+
         /** scored / (answers - not applicable - skipped), in [0, 1]. */
         public double coverage() {
             long due = scored + errors;

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,13 +29,17 @@ final class VariantTally {
         this.repeat = repeat;
     }
 
-    void add(Scored scored) {
+    /** @param doubts why evaluators are advisory, by name */
+    void add(Scored scored, Map<String, String> doubts) {
         answers.add(scored.observation());
         scored.evaluations().forEach(judges::add);
         scored.evaluations()
                 .forEach(evaluation -> metrics.computeIfAbsent(
                                 evaluation.evaluator().name(), ignored -> new MetricTally())
-                        .add(evaluation));
+                        .add(
+                                evaluation,
+                                Optional.ofNullable(
+                                        doubts.get(evaluation.evaluator().name()))));
     }
 
     /** Once all observations of the prompt are there, of whichever variant. */

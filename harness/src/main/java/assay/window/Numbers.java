@@ -39,7 +39,8 @@ public final class Numbers {
                 observation.weight(),
                 bare(observation.outcome()),
                 observation.costUsd(),
-                observation.at());
+                observation.at(),
+                observation.anchor());
     }
 
     private static Outcome bare(Outcome outcome) {
@@ -74,9 +75,16 @@ public final class Numbers {
                         score.passed(),
                         "",
                         Evidence.NONE,
-                        score.judged());
+                        score.judged(),
+                        score.rests());
             case Unscored unscored ->
-                new Unscored(unscored.evaluator(), unscored.why(), "", unscored.fault(), unscored.judged());
+                new Unscored(
+                        unscored.evaluator(),
+                        unscored.why(),
+                        "",
+                        unscored.fault(),
+                        unscored.judged(),
+                        unscored.rests());
         };
     }
 }

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.alert.Alert;
+import assay.alert.AlertBook;
 import assay.alert.AlertKind.Severity;
+import assay.alert.AlertState;
 import assay.alert.Notice;
 import assay.alert.Notice.News;
 import assay.alert.Notices;
@@ -25,11 +28,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,6 @@ class SendAlertTest {
     private final MemoryQueue queue = new MemoryQueue(clock, 5);
     private final MemoryStore store = new MemoryStore();
     private final List<Event> told = new ArrayList<>();
-    private final Set<String> over = new HashSet<>();
     private final Scripted slack = new Scripted("slack");
     private final Scripted pager = new Scripted("pager");
     private Alerting alerting = new Alerting(
@@ -86,7 +86,6 @@ class SendAlertTest {
                 List.of(slack, pager),
                 alerting,
                 store,
-                notice -> over.contains(notice.deduplication()),
                 clock,
                 told::add);
     }
@@ -269,7 +268,7 @@ class SendAlertTest {
         pager.answers.add(new Sent.Later("503 from a.example", Optional.empty()));
         enqueue(Notices.notice(News.FIRED));
         work();
-        over.add(Notices.notice(News.FIRED).deduplication());
+        alertIs(new AlertState.Resolved(clock.instant()), 1);
         enqueue(Notices.notice(News.RESOLVED));
         clock.advance(Duration.ofMinutes(1));
 
@@ -279,6 +278,41 @@ class SendAlertTest {
                 List.of(News.FIRED, News.RESOLVED),
                 pager.got.stream().map(each -> each.notice().news()).toList());
         assertTrue(told.stream().anyMatch(Event.Overtaken.class::isInstance));
+    }
+
+    @Test
+    void whatHasBegunAnewIsNotToldOfAsItWas() {
+        alertIs(new AlertState.Firing(Samples.NOON, Optional.empty()), 2);
+        enqueue(Notices.notice(News.REMINDER));
+
+        work();
+
+        assertEquals(List.of(), slack.got);
+    }
+
+    @Test
+    void whatStillFiresIsTold() {
+        alertIs(new AlertState.Firing(Samples.NOON, Optional.empty()), 1);
+        enqueue(Notices.notice(News.FIRED));
+
+        work();
+
+        assertEquals(1, slack.got.size());
+    }
+
+    private void alertIs(AlertState state, int incident) {
+        var alert = new Alert(
+                Notices.KEY,
+                incident,
+                state,
+                Optional.of(Samples.NOON),
+                1,
+                Optional.of(Samples.NOON),
+                Notices.evidence(),
+                Optional.empty(),
+                List.of());
+        WatchWindows.book(store.states(), Notices.KEY.subject())
+                .change(AlertBook.EMPTY, book -> new AlertBook(1, List.of(alert), List.of()));
     }
 
     @Test

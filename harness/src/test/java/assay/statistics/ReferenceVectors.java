@@ -13,20 +13,29 @@ import java.util.stream.StreamSupport;
 
 /** The reference numbers that lie beside the project; what needs them is skipped where they are not. */
 final class ReferenceVectors {
-    private static final Path FILE = Path.of("shared", "reference", "statistics-vectors.json");
+    private static final Path FOLDER = Path.of("shared", "reference");
 
     private ReferenceVectors() {}
 
     static JsonNode read(String name) throws IOException {
+        return read("statistics-vectors.json", name);
+    }
+
+    /** Those that other evaluators give. */
+    static JsonNode evaluators(String name) throws IOException {
+        return read("evaluator-vectors.json", name);
+    }
+
+    private static JsonNode read(String fileName, String name) throws IOException {
         Optional<Path> file = Stream.iterate(
                         Optional.of(Path.of("").toAbsolutePath()),
                         Optional::isPresent,
                         folder -> folder.map(Path::getParent))
                 .flatMap(Optional::stream)
-                .map(folder -> folder.resolve(FILE))
+                .map(folder -> folder.resolve(FOLDER).resolve(fileName))
                 .filter(Files::isRegularFile)
                 .findFirst();
-        assumeTrue(file.isPresent(), "no " + FILE + " in a folder above this one");
+        assumeTrue(file.isPresent(), "no " + fileName + " in a folder above this one");
         return new ObjectMapper().readTree(file.orElseThrow().toFile()).required(name);
     }
 

@@ -22,7 +22,6 @@ final class AssertionTypes {
         later("context-recall", "context-recall");
         later("context-relevance", "retrieval");
         later("context-faithfulness", "claims-supported");
-        later("is-refusal", "refusal");
         later("finish-reason", "finish");
         later("moderation", "content-safety");
         later("guardrails", "content-safety");

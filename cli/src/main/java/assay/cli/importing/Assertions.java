@@ -70,6 +70,10 @@ final class Assertions {
             case "word-count" -> words(value);
             case "tool-call-f1" -> toolCalls(value, threshold, not);
             case "levenshtein" -> changes(value, threshold);
+            case "is-refusal" ->
+                uses.approximated(
+                        Json.object().put("evaluator", "refusal").put("should_refuse", true),
+                        "other phrases tell a refusal here, and a judge where they do not");
             default -> reference(type, value, threshold, not);
         };
     }
@@ -253,6 +257,7 @@ final class Assertions {
                                 "starts-with",
                                 "regex",
                                 "is-json",
+                                "is-refusal",
                                 "contains-json",
                                 "latency",
                                 "cost",

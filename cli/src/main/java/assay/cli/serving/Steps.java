@@ -36,6 +36,14 @@ public record Steps(List<Runnable> eachMinute, List<Inbox> inboxes) {
         inboxes = List.copyOf(inboxes);
     }
 
+    /** With one more queue. */
+    public Steps and(QueueName queue, Queue.Handler handler) {
+        return new Steps(
+                eachMinute,
+                Stream.concat(inboxes.stream(), Stream.of(new Inbox(queue, handler)))
+                        .toList());
+    }
+
     /** A queue and what is done with one of its messages. */
     public record Inbox(QueueName queue, Queue.Handler handler) {}
 

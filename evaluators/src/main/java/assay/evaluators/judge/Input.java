@@ -13,7 +13,8 @@ enum Input {
     CONTEXT("context", "neither the answer nor the prompt has a context"),
     EXPECTED("expected", "the prompt has no expected answer"),
     TOOLS("tools", "the prompt offers no tools"),
-    CALLS("calls", "");
+    CALLS("calls", ""),
+    RESULTS("results", "no tool was answered");
 
     private final String part;
     private final String absent;
@@ -49,6 +50,10 @@ enum Input {
                 Optional.of(exchange.answer().toolCalls().stream()
                         .map(call -> call.name() + " " + call.arguments())
                         .collect(Collectors.joining("\n")));
+            case RESULTS ->
+                exchange.toolResults().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(String.join("\n\n", exchange.toolResults()));
         };
     }
 

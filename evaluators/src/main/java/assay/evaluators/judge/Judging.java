@@ -104,7 +104,7 @@ record Judging<T>(EvaluatorId id, Optional<Judge> judge, Asks<T> asks, OptionalD
 
     private Evaluation put(Judge asked, Exchange exchange, String reference) {
         var things = asks.things().map(each -> each.of().apply(exchange)).orElse(List.of());
-        return vote(asked, evidence(exchange, reference, things), asks.form().apply(things.size()));
+        return vote(asked, evidence(exchange, reference, things), asks.form().apply(things.size()), exchange.frozen());
     }
 
     private List<Part> evidence(Exchange exchange, String reference, List<String> things) {
@@ -120,12 +120,13 @@ record Judging<T>(EvaluatorId id, Optional<Judge> judge, Asks<T> asks, OptionalD
         return parts;
     }
 
-    private Evaluation vote(Judge asked, List<Part> evidence, Form<T> form) {
+    /** @param anew whether what was said before does not count */
+    private Evaluation vote(Judge asked, List<Part> evidence, Form<T> form, boolean anew) {
         int votes = asked.votes().orElse(1);
         var used = Used.NOTHING;
         var grades = new ArrayList<Asks.Grade>();
         for (int vote = 1; vote <= votes; vote++) {
-            var verdict = asked.ask(id.version(), asks.prompt(), evidence, form, vote, votes == 1);
+            var verdict = asked.ask(id.version(), asks.prompt(), evidence, form, vote, votes == 1 && !anew);
             used = used.plus(verdict.used());
             var judged = used.judged(asked.model(), asks.prompt().hash(), grades.size());
             switch (verdict) {

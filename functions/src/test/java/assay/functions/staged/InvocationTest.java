@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -232,9 +233,13 @@ class InvocationTest {
     }
 
     private static HostRequest post(String json) {
+        return post("/api/mirror", json);
+    }
+
+    private static HostRequest post(String path, String json) {
         return new HostRequest(
                 "POST",
-                "http://127.0.0.1:7071/api/mirror",
+                "http://127.0.0.1:7071" + path,
                 Map.of("host", "127.0.0.1:7071", "content-type", "application/json"),
                 Optional.of(json));
     }

@@ -49,6 +49,7 @@ class PackageTest {
                         "Ready",
                         "ReplayGoldenPrompt",
                         "ScheduleGoldenReplays",
+                        "SendAlert",
                         "ShadowTraffic",
                         "Warmup"),
                 stage.functions().stream().map(StagedFunction::name).toList());

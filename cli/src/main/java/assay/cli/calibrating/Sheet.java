@@ -1,0 +1,106 @@
+package assay.cli.calibrating;
+
+import assay.observation.Outcome;
+import assay.scenario.Chunk;
+import assay.scenario.Message;
+import assay.score.Score;
+import assay.score.Scored;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Answers for people to label, drawn by chance from those that an evaluator scored, without the score: who sees it is
+ * swayed by it. A reservoir of one size, whatever the run's.
+ */
+public final class Sheet {
+    private static final List<String> COLUMNS = List.of(
+            "id", "metric", "prompt", "variant", "question", "expected", "context", "answer", "label", "author");
+
+    private final String metric;
+    private final Map<String, List<Chunk>> contexts;
+    private final int size;
+    private final Random random;
+    private final List<Scored> drawn = new ArrayList<>();
+    private long seen;
+
+    /** @param contexts of the prompts, by their ids; an answer's own wins over it */
+    public Sheet(String metric, Map<String, List<Chunk>> contexts, int size, long seed) {
+        this.metric = metric;
+        this.contexts = contexts;
+        this.size = size;
+        this.random = new Random(seed);
+    }
+
+    public void add(Scored scored) {
+        boolean due = scored.observation().anchor().isEmpty()
+                && scored.observation().outcome() instanceof Outcome.Answer
+                && scored.evaluations().stream()
+                        .anyMatch(each ->
+                                each instanceof Score && each.evaluator().name().equals(metric));
+        if (!due) return;
+        seen++;
+        if (drawn.size() < size) {
+            drawn.add(scored);
+        } else {
+            long place = random.nextLong(seen);
+            if (place < size) drawn.set((int) place, scored);
+        }
+    }
+
+    public int rows() {
+        return drawn.size();
+    }
+
+    public void write(Appendable out) throws IOException {
+        var schema = CsvSchema.builder();
+        COLUMNS.forEach(schema::addColumn);
+        var writer = new CsvMapper().writer(schema.build());
+        out.append(String.join(",", COLUMNS)).append('\n');
+        for (var scored : drawn) out.append(writer.writeValueAsString(row(scored)));
+    }
+
+    private LinkedHashMap<String, String> row(Scored scored) {
+        var observation = scored.observation();
+        var answer = (Outcome.Answer) observation.outcome();
+        var row = new LinkedHashMap<String, String>();
+        row.put("id", observation.id().value());
+        row.put("metric", disarmed(metric));
+        row.put("prompt", disarmed(observation.prompt()));
+        row.put("variant", observation.variant());
+        row.put("question", disarmed(question(observation.messages())));
+        row.put("expected", disarmed(String.join("\n\n", observation.expected())));
+        row.put(
+                "context",
+                disarmed(context(observation.prompt(), answer).stream()
+                        .map(chunk -> chunk.text())
+                        .reduce((one, other) -> one + "\n\n" + other)
+                        .orElse("")));
+        row.put("answer", disarmed(answer.text()));
+        row.put("label", "");
+        row.put("author", "");
+        return row;
+    }
+
+    private List<Chunk> context(String prompt, Outcome.Answer answer) {
+        return answer.context().isEmpty() ? contexts.getOrDefault(prompt, List.of()) : answer.context();
+    }
+
+    private static String question(List<Message> messages) {
+        return messages.reversed().stream()
+                .filter(message -> message.role() == Message.Role.USER)
+                .findFirst()
+                .map(Message::text)
+                .orElse("");
+    }
+
+    /** What a spreadsheet would take for a formula begins with an apostrophe. */
+    private static String disarmed(String text) {
+        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+}
