@@ -46,9 +46,7 @@ final class ExperimentDecide implements ShellCommand {
     @Parameters(index = "1", paramLabel = "DECISION", description = "promote, roll-back or continue.")
     private String decision = "";
 
-    @Option(
-            names = "--insist",
-            description = "Promote although the evidence does not back it; the history says so.")
+    @Option(names = "--insist", description = "Promote although the evidence does not back it; the history says so.")
     private boolean insist;
 
     @Override
@@ -67,7 +65,9 @@ final class ExperimentDecide implements ShellCommand {
                 case Decided.Kept kept -> kept(shell, kept.decision());
                 case Decided.NotBacked not -> notBacked(shell, not);
                 case Decided.NothingKnown ignored -> {
-                    shell.err().println("assay: no window of " + name + " has been watched yet: there is nothing to go by.");
+                    shell.err()
+                            .println("assay: no window of " + name
+                                    + " has been watched yet: there is nothing to go by.");
                     yield ExitCode.NOT_RUN.code();
                 }
             };
@@ -78,8 +78,8 @@ final class ExperimentDecide implements ShellCommand {
         return Arrays.stream(Decision.What.values())
                 .filter(each -> word(each).equals(decision))
                 .findFirst()
-                .orElseThrow(() -> new UsageException("A decision is promote, roll-back or continue, not "
-                        + Plain.line(decision, LONGEST) + "."));
+                .orElseThrow(() -> new UsageException(
+                        "A decision is promote, roll-back or continue, not " + Plain.line(decision, LONGEST) + "."));
     }
 
     private static String word(Decision.What what) {

@@ -56,7 +56,9 @@ final class ExperimentList implements ShellCommand {
                             "%-24s %s%s%n",
                             each.experiment().name(),
                             each.word(),
-                            each.decision().map(decision -> "  (decided: " + ExperimentReport.word(decision) + ")").orElse(""));
+                            each.decision()
+                                    .map(decision -> "  (decided: " + ExperimentReport.word(decision) + ")")
+                                    .orElse(""));
             shell.out().println("    " + Plain.line(ExperimentReport.sentence(each), LONGEST));
         }
     }

@@ -39,10 +39,11 @@ final class ExperimentPromote implements ShellCommand {
         var experiment = NamedExperiment.of(workspace, name);
         try (var store = SqliteStore.open(global.store(shell))) {
             var decided = new DecideExperiment(store, shell.clock()).decision(name);
-            if (decided.filter(decision -> decision.what() == Decision.What.PROMOTE).isEmpty()) {
+            if (decided.filter(decision -> decision.what() == Decision.What.PROMOTE)
+                    .isEmpty()) {
                 shell.err()
-                        .println("assay: nobody has decided to promote " + name + ". First: assay experiment decide " + name
-                                + " promote --why TEXT");
+                        .println("assay: nobody has decided to promote " + name + ". First: assay experiment decide "
+                                + name + " promote --why TEXT");
                 return ExitCode.NOT_RUN.code();
             }
         }

@@ -67,7 +67,10 @@ final class ExperimentShow implements ShellCommand {
         shown.standing().ifPresent(stands -> {
             stands.watch().bets().values().forEach(bets -> metric(shell, bets.metric(), bets));
             var worse = shown.worseSlices();
-            stands.watch().slices().forEach((tag, bets) -> metric(shell, "[" + tag + "]" + (worse.contains(tag) ? " worse" : ""), bets));
+            stands.watch()
+                    .slices()
+                    .forEach((tag, bets) ->
+                            metric(shell, "[" + tag + "]" + (worse.contains(tag) ? " worse" : ""), bets));
             stands.againstPromotion().forEach(reason -> line(shell, "against", reason));
             if (stands.againstPromotion().isEmpty()) line(shell, "promotion", "the evidence backs it");
         });

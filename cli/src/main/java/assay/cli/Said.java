@@ -22,7 +22,8 @@ final class Said {
 
     /** Who is logged in here. */
     static String thisPerson() {
-        return Plain.line(System.getProperty("user.name", "somebody"), LONGEST_NAME).strip();
+        return Plain.line(System.getProperty("user.name", "somebody"), LONGEST_NAME)
+                .strip();
     }
 
     /** Empty if nothing was said. */

@@ -15,8 +15,8 @@ import assay.pipeline.Models;
 import assay.pipeline.Queue;
 import assay.pipeline.Store;
 import assay.scenario.Alerting;
-import assay.scenario.InvalidScenarioException;
 import assay.scenario.Experiments.Planned;
+import assay.scenario.InvalidScenarioException;
 import assay.scenario.Scenario;
 import assay.scenario.Variant;
 import assay.site.Access;
@@ -59,7 +59,8 @@ record Wiring(Shell shell, Evaluators evaluators) {
      * @throws UsageException where a channel needs what is not set: it may be the one that wakes somebody
      */
     Notifiers notifiers(Alerting alerting) {
-        if (alerting.refusal().isPresent()) throw new UsageException(alerting.refusal().get());
+        if (alerting.refusal().isPresent())
+            throw new UsageException(alerting.refusal().get());
         return Notifiers.of(alerting, shell.time());
     }
 

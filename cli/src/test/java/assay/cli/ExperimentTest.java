@@ -48,21 +48,33 @@ class ExperimentTest {
     void beforeAWindowWasWatchedNothingIsKnownAndNothingIsDecided() {
         terminal().run("experiment", "list").with(0).says("e ", "no data");
         terminal().run("experiment", "show", "e").with(0).says("No window of it has been watched yet.");
-        terminal().run("experiment", "decide", "e", "continue", "--why", "x").with(102).says("nothing to go by");
+        terminal()
+                .run("experiment", "decide", "e", "continue", "--why", "x")
+                .with(102)
+                .says("nothing to go by");
     }
 
     @Test
     void aCandidateThatIsWorseIsNotPromotedUnlessSomebodyInsists() throws IOException {
         compared(40, .9, .5);
 
-        terminal().run("experiment", "show", "e").with(0).says("regressed: ", "candidate is worse", "has-mail", "against");
-        terminal().run("experiment", "decide", "e", "promote", "--why", "cheaper").with(100).says("--insist");
+        terminal()
+                .run("experiment", "show", "e")
+                .with(0)
+                .says("regressed: ", "candidate is worse", "has-mail", "against");
+        terminal()
+                .run("experiment", "decide", "e", "promote", "--why", "cheaper")
+                .with(100)
+                .says("--insist");
         terminal().run("history", "experiment:e").with(0).doesNotSay("cheaper");
         terminal().run("experiment", "promote", "e").with(102).says("nobody has decided");
 
-        terminal().run("experiment", "decide", "e", "promote", "--insist", "--why", "cheaper", "--as", "ann").with(0);
+        terminal()
+                .run("experiment", "decide", "e", "promote", "--insist", "--why", "cheaper", "--as", "ann")
+                .with(0);
 
-        var decision = json(terminal().run("experiment", "show", "e", "-o", "json")).path("decision");
+        var decision =
+                json(terminal().run("experiment", "show", "e", "-o", "json")).path("decision");
         assertEquals("promote", decision.path("decision").asText());
         assertEquals("ann", decision.path("who").asText());
         assertEquals("regressed", decision.path("verdict").asText());
@@ -95,8 +107,14 @@ class ExperimentTest {
         compared(1, .5, .5);
 
         terminal().run("experiment", "show", "f").with(1).says("there are: e");
-        terminal().run("experiment", "decide", "f", "continue", "--why", "x").with(1).says("there are: e");
-        terminal().run("experiment", "decide", "e", "perhaps", "--why", "x").with(1).says("promote, roll-back or continue");
+        terminal()
+                .run("experiment", "decide", "f", "continue", "--why", "x")
+                .with(1)
+                .says("there are: e");
+        terminal()
+                .run("experiment", "decide", "e", "perhaps", "--why", "x")
+                .with(1)
+                .says("promote, roll-back or continue");
         terminal().run("experiment", "decide", "e", "continue").with(1).says("--why");
     }
 

@@ -17,7 +17,10 @@ public final class ReadExperiments {
 
     @FunctionName("ReadExperiments")
     public HttpResponseMessage run(
-            @HttpTrigger(name = "request", route = "experiments/{experiment?}", authLevel = AuthorizationLevel.ANONYMOUS)
+            @HttpTrigger(
+                            name = "request",
+                            route = "experiments/{experiment?}",
+                            authLevel = AuthorizationLevel.ANONYMOUS)
                     HttpRequestMessage<Optional<String>> request) {
         return answering.of(request);
     }

@@ -41,11 +41,11 @@ record Sites(Parts parts) {
     Endpoint desk() {
         var workload = parts.workload();
         return empty().with(new Desk(
-                        parts.store(),
-                        workload.scenarios().stream().map(Scenario::name).toList(),
-                        workload.workspace().experiments(),
-                        parts.clock(),
-                        parts.settings().access()));
+                parts.store(),
+                workload.scenarios().stream().map(Scenario::name).toList(),
+                workload.workspace().experiments(),
+                parts.clock(),
+                parts.settings().access()));
     }
 
     Endpoint mirror() {

@@ -20,8 +20,8 @@ record NoticeLinks(Alerting alerting) {
     }
 
     Optional<URI> page(AlertKey key) {
-        return pages()
-                .map(all -> URI.create(all + "/" + URLEncoder.encode(key.toString(), UTF_8).replace("+", "%20")));
+        return pages().map(all ->
+                URI.create(all + "/" + URLEncoder.encode(key.toString(), UTF_8).replace("+", "%20")));
     }
 
     /** An address, or a path below the folder that the scenarios lie in. */

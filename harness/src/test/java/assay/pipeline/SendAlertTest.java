@@ -82,12 +82,7 @@ class SendAlertTest {
     }
 
     private SendAlert sendAlert() {
-        return new SendAlert(
-                List.of(slack, pager),
-                alerting,
-                store,
-                clock,
-                told::add);
+        return new SendAlert(List.of(slack, pager), alerting, store, clock, told::add);
     }
 
     private void enqueue(Notice notice) {
