@@ -107,7 +107,8 @@ final class ServeCommand implements ShellCommand {
             var sendAlert = new SendAlert(notifiers.all(), chosen.workspace().alerts(), store, shell.clock(), lines);
             var steps = Steps.of(tested, tools).and(QueueName.ALERTS, sendAlert);
             var mirror = new Mirror(tested.experiments(), tested.privacy(), queue, shell.clock());
-            var site = wiring.site(store, mirror, budget, e -> faults(shell).tell("a request over HTTP", e));
+            var site = wiring.site(
+                    store, mirror, tested, budget, e -> faults(shell).tell("a request over HTTP", e));
             try (var loopback = listen(shell, site)) {
                 announce(shell, loopback, tested);
                 var serving = Serving.start(steps, queue, atOnce, shell.time(), faults(shell));

@@ -151,7 +151,7 @@ public final class ExperimentReport {
     public static String sentence(ShownExperiment shown) {
         var left = undecided(shown)
                 .filter(each -> each.pairs().isPresent() && each.time().isPresent());
-        return capital(shown.reason()) + "."
+        return begun(shown) + "."
                 + left.map(each -> " If the arms are equal it takes about "
                                 + Numbers.count(each.pairs().getAsLong()) + " more pairs to know, "
                                 + time(each.time().orElseThrow()) + " at the present rate.")
@@ -163,7 +163,10 @@ public final class ExperimentReport {
         return time.toDays() < 3 ? time.toHours() + " hours" : Numbers.count(time.toDays()) + " days";
     }
 
-    private static String capital(String text) {
+    /** A name keeps its letters. */
+    private static String begun(ShownExperiment shown) {
+        String text = shown.reason();
+        if (text.startsWith(shown.experiment().candidate())) return text;
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 

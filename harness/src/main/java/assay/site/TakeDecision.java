@@ -62,7 +62,7 @@ record TakeDecision(Desk desk) implements Endpoint {
             case Decided.NotBacked not ->
                 sent.refused(Problem.of(
                         Status.CONFLICT,
-                        "The evidence does not back a promotion. Who promotes all the same sends insist.",
+                        "The evidence does not back a promotion. It is kept only from who insists on it.",
                         not.reasons().stream()
                                 .map(reason -> new Fault("", reason))
                                 .toList()));
