@@ -20,11 +20,14 @@ public final class Notices {
     public static final RunId BEFORE = RunId.of("benefits", RunId.command(Samples.NOON.minusSeconds(900), 0x1f3a));
 
     /** What an attacker writes into an answer: markup, mentions, links and headers of every channel. */
-    public static final String HOSTILE =
-            "<!channel> <@U123|boss> <https://evil.example|click> & *b* _i_ `c` ~s~ @everyone\n"
-                    + "[link](https://evil.example) **bold** ![x](https://evil.example/x.png) <at>all</at> @{triggerBody()}\n"
-                    + "<script>alert(1)</script><img src=x onerror=alert(1)> \"quoted\" 'q' </p>\r\n"
-                    + "Bcc: everybody@example.org\r\n.\r\nQUIT\r\n \u202e\u0000\u001b[31m \ud83d\ude00 \ud800 {{template}} ${NAME}";
+    public static final String HOSTILE = """
+            <!channel> <@U123|boss> <https://evil.example|click> & *b* _i_ `c` ~s~ @everyone
+            [link](https://evil.example) **bold** ![x](https://evil.example/x.png) <at>all</at> @{triggerBody()}
+            <script>alert(1)</script><img src=x onerror=alert(1)> "quoted" 'q' </p>\r
+            Bcc: everybody@example.org\r
+            .\r
+            QUIT\r
+             \u202e\u0000\u001b[31m \ud83d\ude00 \ud800 {{template}} ${NAME}""";
 
     private Notices() {}
 

@@ -62,10 +62,10 @@ class RunbooksTest {
     @ParameterizedTest
     @EnumSource(AlertKind.class)
     void howToSilenceNamesAlertsOfTheKind(AlertKind kind) throws IOException {
-        var named = Pattern.compile("assay alerts (?:ack|silence|false-alarm) (\\S+)")
+        var named = Pattern.compile("assay alerts (?:ack|silence|false-alarm) ([^\\s/]+)")
                 .matcher(section(page(kind), "How to silence"))
                 .results()
-                .map(match -> match.group(1).split("/")[0])
+                .map(match -> match.group(1))
                 .collect(Collectors.toSet());
 
         assertEquals(Set.of(kind.word()), named);

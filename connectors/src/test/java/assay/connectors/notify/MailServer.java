@@ -1,7 +1,6 @@
 package assay.connectors.notify;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -46,11 +45,8 @@ final class MailServer implements AutoCloseable {
         Thread.startVirtualThread(this::accept);
     }
 
-    record Mail(String from, List<String> to, byte[] text, boolean encrypted) {
-        String lines() {
-            return new String(text, ISO_8859_1);
-        }
-    }
+    /** @param text a character for each byte */
+    record Mail(String from, List<String> to, String text, boolean encrypted) {}
 
     /** @param command its beginning, such as {@code RCPT TO:<a@} or {@code .} for the end of the text; silence: an empty reply */
     MailServer answers(String command, String reply) {
@@ -140,7 +136,7 @@ final class MailServer implements AutoCloseable {
                 case "EHLO" ->
                     "250-here\r\n250-8BITMIME\r\n" + (tls.isPresent() && !encrypted ? "250-STARTTLS\r\n" : "")
                             + "250 AUTH PLAIN LOGIN";
-                case "AUTH" -> "235 " + new String(Base64.getDecoder().decode(line.split(" ")[2]), UTF_8).length();
+                case "AUTH" -> "235 " + Base64.getDecoder().decode(line.substring(line.lastIndexOf(' ') + 1)).length;
                 case "MAIL" -> {
                     from = line;
                     to = new ArrayList<>();
@@ -163,7 +159,7 @@ final class MailServer implements AutoCloseable {
                 bytes.write('\n');
             }
             var told = told(".");
-            if (told.isEmpty()) mails.add(new Mail(from, List.copyOf(to), bytes.toByteArray(), encrypted));
+            if (told.isEmpty()) mails.add(new Mail(from, List.copyOf(to), bytes.toString(ISO_8859_1), encrypted));
             say(told.orElse("250 taken"));
         }
 
