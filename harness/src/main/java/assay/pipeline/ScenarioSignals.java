@@ -37,7 +37,7 @@ record ScenarioSignals(Run run, WindowScores scores, List<Watched> watched, List
             signals.add(evaluation(variant));
             signals.add(freshness(variant));
         });
-        judges().forEach(judge -> signals.add(anchors(judge)));
+        scores.judges().forEach(judge -> signals.add(anchors(judge)));
         return signals;
     }
 
@@ -152,27 +152,32 @@ record ScenarioSignals(Run run, WindowScores scores, List<Watched> watched, List
                         Cause.UNKNOWN));
     }
 
-    /** Who answered though no variant of the run: its anchors are scored under the judge's name. */
-    private List<String> judges() {
-        return scores.variants().keySet().stream()
-                .filter(name -> !run.variants().contains(name))
-                .toList();
+    /**
+     * Suspected is enough, or a window below all of the baseline's: ten anchors take longer to prove it than all the
+     * prompts that the judge scored with them. If it comes to nothing, the next window finds another cause and is louder.
+     */
+    private boolean anchorsMoved() {
+        return scores.judges().stream()
+                .flatMap(judge -> of(WindowScores.ANCHORS + judge))
+                .anyMatch(each -> !(each.state().watch().phase() instanceof SeriesVerdict.Healthy) || lowest(each));
     }
 
-    /** Suspected is enough: ten anchors take longer to prove it than all the prompts that the judge scored with them. */
-    private boolean anchorsMoved() {
-        return judges().stream()
-                .flatMap(this::of)
-                .anyMatch(each -> !(each.state().watch().phase() instanceof SeriesVerdict.Healthy));
+    private boolean lowest(Watched each) {
+        var metric = scores.of(each.series().variant()).metric(each.series().metric());
+        return each.norm()
+                .sum(metric)
+                .filter(sum -> each.norm().yardstick().stream().allMatch(run -> sum.weighted() < run))
+                .isPresent();
     }
 
     private Signal anchors(String judge) {
         var key = key(AlertKind.JUDGE, judge);
-        var own = of(judge).toList();
+        var own = of(WindowScores.ANCHORS + judge).toList();
         var moved = in(own, SeriesVerdict.Regressed.class);
         var suspect = in(own, SeriesVerdict.Suspect.class);
         if (moved.isEmpty() && suspect.isEmpty()) return new Signal.Quiet(key);
-        var evidence = new QualityEvidence(run, scores, judge, moved.isEmpty() ? suspect : moved, true, changes);
+        var evidence = new QualityEvidence(
+                run, scores, WindowScores.ANCHORS + judge, moved.isEmpty() ? suspect : moved, true, changes);
         return moved.isEmpty()
                 ? new Signal.Suspect(key, evidence.ofAnchors())
                 : new Signal.Raised(key, evidence.ofAnchors());

@@ -13,6 +13,7 @@ import assay.plan.Filter;
 import assay.plan.Run;
 import assay.plan.RunId;
 import assay.plan.Subject;
+import assay.scenario.Anchor;
 import assay.scenario.Experiments;
 import assay.scenario.Scenario.Gates;
 import assay.score.EvaluatorId;
@@ -103,7 +104,10 @@ public final class Replayed {
     }
 
     private Scored judgedAnchor(Run run, String prompt, double mean) {
-        return scored(Samples.call(run.id(), prompt, "judge"), answer("judge"), noisy(mean), true);
+        var golden = Samples.prompt(prompt);
+        var observation = Observation.of(new Anchor(golden, "frozen"), run.id(), "judge", clock.instant());
+        var score = Score.fraction(new EvaluatorId("quality", evaluator), noisy(mean), "");
+        return new Scored(observation, List.of(score.with(JUDGED)));
     }
 
     private double noisy(double mean) {
