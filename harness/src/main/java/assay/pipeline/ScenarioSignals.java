@@ -13,6 +13,8 @@ import assay.verdict.WindowScores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -29,10 +31,14 @@ record ScenarioSignals(Run run, WindowScores scores, List<Watched> watched, List
     /** What an answer's index is filed under; it has an alert of its own. */
     private static final String FRESHNESS = "freshness";
 
+    /** Evaluators of time, by their ids: as many answers within the limit as before. */
+    private static final Set<String> TIMES = Set.of("latency", "first-token");
+
     List<Signal> all() {
         var signals = new ArrayList<>(ofData());
         run.variants().forEach(variant -> {
             signals.add(quality(variant));
+            signals.add(latency(variant));
             signals.add(model(variant));
             signals.add(evaluation(variant));
             signals.add(freshness(variant));
@@ -65,10 +71,17 @@ record ScenarioSignals(Run run, WindowScores scores, List<Watched> watched, List
     }
 
     private Signal quality(String variant) {
-        var key = key(AlertKind.QUALITY, variant);
-        var own = of(variant)
-                .filter(each -> !each.series().metric().equals(FRESHNESS))
-                .toList();
+        return fallen(AlertKind.QUALITY, variant, metric -> !metric.equals(FRESHNESS) && !TIMES.contains(metric));
+    }
+
+    private Signal latency(String variant) {
+        return fallen(AlertKind.LATENCY, variant, TIMES::contains);
+    }
+
+    private Signal fallen(AlertKind kind, String variant, Predicate<String> metrics) {
+        var key = key(kind, variant);
+        var own =
+                of(variant).filter(each -> metrics.test(each.series().metric())).toList();
         var regressed = in(own, SeriesVerdict.Regressed.class);
         var suspect = in(own, SeriesVerdict.Suspect.class);
         if (regressed.isEmpty() && suspect.isEmpty()) return new Signal.Quiet(key);

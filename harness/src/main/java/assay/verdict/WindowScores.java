@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,12 +23,12 @@ import java.util.stream.Stream;
  *
  * @param variants everyone who was asked; a judge's anchors under {@link #ANCHORS} and the judge's name
  */
-public record WindowScores(RunId run, Instant at, int version, String hash, SortedMap<String, Asked> variants) {
+public record WindowScores(RunId run, Instant at, int version, String hash, NavigableMap<String, Asked> variants) {
     /** Before the name of a judge; no variant is called so. */
     public static final String ANCHORS = "anchors:";
 
     public WindowScores {
-        variants = Collections.unmodifiableSortedMap(new TreeMap<>(variants));
+        variants = Collections.unmodifiableNavigableMap(new TreeMap<>(variants));
     }
 
     /** What one variant did. */
@@ -38,7 +38,7 @@ public record WindowScores(RunId run, Instant at, int version, String hash, Sort
             long notAsked,
             SortedSet<String> models,
             SortedSet<String> fingerprints,
-            SortedMap<String, Metric> metrics) {
+            NavigableMap<String, Metric> metrics) {
         static final Asked NOTHING = new Asked(0, 0, 0, new TreeSet<>(), new TreeSet<>(), new TreeMap<>());
 
         public long calls() {
@@ -65,7 +65,7 @@ public record WindowScores(RunId run, Instant at, int version, String hash, Sort
      */
     public record Metric(
             SortedSet<String> versions,
-            SortedMap<String, Double> prompts,
+            NavigableMap<String, Double> prompts,
             Map<String, Double> weights,
             long errors,
             boolean judged) {

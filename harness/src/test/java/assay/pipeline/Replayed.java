@@ -143,10 +143,12 @@ public final class Replayed {
             false);
 
     void watch() {
-        new WatchWindows(List.of(subject), new Experiments(List.of()), store, build, Lifecycle.DEFAULT, event -> {
-                    if (event instanceof Event.Noticed told) notices.add(told.notice());
-                })
-                .run();
+        Events tell = event -> {
+            if (event instanceof Event.Noticed told) notices.add(told.notice());
+        };
+        var subjects = List.of(subject);
+        new WatchWindows(subjects, new Experiments(List.of()), store, build, Lifecycle.DEFAULT, tell).run();
+        new WatchAvailability(subjects, store, Lifecycle.DEFAULT, tell).run();
     }
 
     /** A baseline of the runs so far. */
