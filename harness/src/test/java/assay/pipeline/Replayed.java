@@ -49,7 +49,7 @@ public final class Replayed {
     public Map<String, String> pinned = Map.of();
     public final Map<String, Double> drop = new TreeMap<>();
     public final Map<String, String> model = new TreeMap<>();
-    double failing;
+    public double failing;
     Optional<Double> anchors = Optional.empty();
 
     Replayed() {
