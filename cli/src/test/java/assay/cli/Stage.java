@@ -121,6 +121,17 @@ final class Stage implements AutoCloseable {
         return this;
     }
 
+    /** Minute by minute, with whatever the harness does in between. */
+    Stage minutes(int count) {
+        for (int i = 0; i < count; i++) {
+            seed++;
+            deployments.forEach((name, deployment) -> simulator.change(name, deployment.withSeed(seed)));
+            clock.advance(Duration.ofMinutes(1));
+            minute();
+        }
+        return this;
+    }
+
     /** So many windows of five minutes with users' requests in them. */
     Stage traffic(int windows, int requestsEach) {
         for (int i = 0; i < windows; i++) {

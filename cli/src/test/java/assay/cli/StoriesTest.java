@@ -59,6 +59,21 @@ class StoriesTest {
     }
 
     @Test
+    void aSuspicionIsFollowedUpBetweenTheTimesOfTheSchedule() throws Exception {
+        scenario("[ { evaluator: rouge-l, name: overlap } ]", "");
+        try (var stage = new Stage(here, deployments())) {
+            stage.runs(20).accepted("items").runs(40);
+            long before = stage.store.windows().lastSequence(Subject.scenario("items"));
+
+            stage.change("chat-blue", now -> Stage.flawed(MODEL, .4)).minutes(90);
+
+            long runs = stage.store.windows().lastSequence(Subject.scenario("items")) - before;
+            assertTrue(runs > 6 && runs <= 6 + 10, runs + " runs in six intervals");
+            assertEquals(List.of(News.FIRED), news(stage.notices(AlertKind.QUALITY)));
+        }
+    }
+
+    @Test
     void theProviderChangesTheVersion() throws Exception {
         scenario("[ { evaluator: rouge-l, name: overlap } ]", "");
         try (var stage = new Stage(here, deployments())) {
