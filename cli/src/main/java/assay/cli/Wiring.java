@@ -15,9 +15,7 @@ import assay.pipeline.Models;
 import assay.pipeline.Queue;
 import assay.pipeline.Store;
 import assay.scenario.Alerting;
-import assay.scenario.Experiments.Planned;
 import assay.scenario.InvalidScenarioException;
-import assay.scenario.Scenario;
 import assay.scenario.Variant;
 import assay.site.Access;
 import assay.site.Desk;
@@ -82,12 +80,7 @@ record Wiring(Shell shell, Evaluators evaluators) {
             Optional<Budget> budget,
             Consumer<RuntimeException> troubles) {
         var access = new Access.Local(Said.thisPerson());
-        var desk = new Desk(
-                store,
-                tested.scenarios().stream().map(Scenario::name).toList(),
-                tested.experiments().all().stream().map(Planned::experiment).toList(),
-                shell.clock(),
-                access);
+        var desk = Desk.of(store, tested.scenarios(), tested.experiments(), shell.clock(), access);
         var sources = new Site.Sources(
                 store,
                 shell.clock(),

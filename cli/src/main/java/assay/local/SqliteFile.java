@@ -80,9 +80,11 @@ final class SqliteFile {
     }
 
     private static void claim(Connection connection, Path file) throws SQLException {
+        int tables =
+                tables(connection); // first, since whoever makes the file at this moment says whose it is before that
         int version = number(connection, "PRAGMA user_version");
         int application = number(connection, "PRAGMA application_id");
-        if ((application != 0 && application != APPLICATION_ID) || (application == 0 && tables(connection) > 0)) {
+        if ((application != 0 && application != APPLICATION_ID) || (application == 0 && tables > 0)) {
             throw new StoreException(file + " is a database of another program.", new SQLException("application id"));
         }
         if (version > VERSION) {

@@ -3,7 +3,6 @@ package assay.functions;
 import assay.connectors.cosmos.RequestUnits;
 import assay.pipeline.Mirror;
 import assay.report.Costs;
-import assay.scenario.Scenario;
 import assay.site.Desk;
 import assay.site.Endpoint;
 import assay.site.Ready.Check;
@@ -40,12 +39,9 @@ record Sites(Parts parts) {
 
     Endpoint desk() {
         var workload = parts.workload();
-        return empty().with(new Desk(
-                parts.store(),
-                workload.scenarios().stream().map(Scenario::name).toList(),
-                workload.workspace().experiments(),
-                parts.clock(),
-                parts.settings().access()));
+        var access = parts.settings().access();
+        return empty().with(
+                        Desk.of(parts.store(), workload.scenarios(), workload.experiments(), parts.clock(), access));
     }
 
     Endpoint mirror() {

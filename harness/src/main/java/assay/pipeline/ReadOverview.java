@@ -1,6 +1,7 @@
 package assay.pipeline;
 
 import assay.alert.Alert;
+import assay.alert.AlertKey;
 import assay.plan.RunId;
 import assay.plan.Subject;
 import assay.report.Overview;
@@ -77,7 +78,6 @@ public final class ReadOverview {
 
     private static OverviewRow row(
             String scenario, String variant, List<RunResult> results, List<WatchedSeries> series, List<Alert> open) {
-        var subject = Subject.scenario(scenario);
         return new OverviewRow(
                 scenario,
                 variant,
@@ -92,9 +92,14 @@ public final class ReadOverview {
                         .filter(each -> each.series().variant().equals(variant))
                         .toList(),
                 open.stream()
-                        .filter(alert -> alert.key().subject().equals(subject)
-                                && alert.key().about().equals(variant))
+                        .filter(alert -> isOf(alert.key(), scenario, variant))
                         .toList());
+    }
+
+    /** Its own in this scenario, or its availability, which is one over all that asks it. */
+    private static boolean isOf(AlertKey key, String scenario, String variant) {
+        return (key.subject().equals(Subject.scenario(scenario)) && key.about().equals(variant))
+                || key.subject().equals(new Subject(Subject.Kind.VARIANT, variant));
     }
 
     private static Optional<Last> last(RunResult result, String variant) {

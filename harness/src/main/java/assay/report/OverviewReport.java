@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 
 /** How everything is, as a page and as JSON (docs/http.md). */
 public final class OverviewReport {
@@ -105,7 +106,7 @@ public final class OverviewReport {
                         .toList());
     }
 
-    private static String shown(OptionalDouble number, java.util.function.DoubleFunction<String> form) {
+    private static String shown(OptionalDouble number, DoubleFunction<String> form) {
         return number.isPresent() ? form.apply(number.getAsDouble()) : Phrases.NONE;
     }
 

@@ -46,7 +46,7 @@ public final class Compared {
             store.add(scored(run, "r" + i, experiment().control(), control + noise), false);
             store.add(scored(run, "r" + i, experiment().candidate(), candidate - noise), false);
         }
-        new CloseWindow(store, clock).run(run.id()).orElseThrow();
+        if (new CloseWindow(store, clock).run(run.id()).isEmpty()) throw new AssertionError(run.id());
         new WatchWindows(List.of(Subject.experiment("e")), experiments, store, "1.0", Lifecycle.DEFAULT, ignored -> {})
                 .run();
     }

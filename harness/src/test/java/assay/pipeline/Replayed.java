@@ -49,7 +49,7 @@ public final class Replayed {
     public Map<String, String> pinned = Map.of();
     public final Map<String, Double> drop = new TreeMap<>();
     public final Map<String, String> model = new TreeMap<>();
-    double failing;
+    public double failing;
     Optional<Double> anchors = Optional.empty();
 
     Replayed() {
@@ -90,7 +90,7 @@ public final class Replayed {
         anchors.ifPresent(mean -> {
             for (int p = 0; p < 10; p++) store.add(judgedAnchor(run, "anchor" + p, mean), false);
         });
-        new CloseWindow(store, clock).run(run.id()).orElseThrow();
+        if (new CloseWindow(store, clock).run(run.id()).isEmpty()) throw new AssertionError(run.id());
         watch();
     }
 

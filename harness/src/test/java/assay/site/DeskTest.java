@@ -244,6 +244,20 @@ class DeskTest {
     }
 
     @Test
+    void anAlertAboutAVariantEverywhereStandsInItsRow() {
+        var replayed = new Replayed(store).runs(4);
+        replayed.failing = .9;
+        replayed.runs(2);
+        var availability = "variant:stable/availability";
+
+        var variant = Told.json(get("/api/overview")).path("variants").path(0);
+
+        assertTrue(variant.path("alerts").toString().contains(availability), variant::toString);
+        assertTrue(variant.path("availability").asDouble() < .5);
+        assertEquals(200, get("/api/alerts/" + availability).status());
+    }
+
+    @Test
     void beforeAnythingRanTheOverviewSaysSo() {
         assertEquals(0, Told.json(get("/api/overview")).path("variants").size());
         var page = Told.text(page("/api/overview"));
@@ -380,6 +394,7 @@ class DeskTest {
                 store,
                 List.of("benefits"),
                 List.of(new Compared(store).experiment()),
+                List.of(BENEFITS, Subject.experiment("e"), new Subject(Subject.Kind.VARIANT, "stable")),
                 InstantSource.fixed(NOW),
                 access);
         return new Site(access, troubles::add).with(desk);

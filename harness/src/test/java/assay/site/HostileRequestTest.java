@@ -14,6 +14,7 @@ import assay.pipeline.Replayed;
 import assay.pipeline.Samples;
 import assay.pipeline.Store;
 import assay.pipeline.StoreException;
+import assay.plan.Subject;
 import assay.report.Pages;
 import assay.site.Ready.Check;
 import assay.site.Site.Sources;
@@ -457,6 +458,10 @@ class HostileRequestTest {
                 over,
                 List.of("benefits"),
                 List.of(experiments.experiment()),
+                List.of(
+                        Subject.scenario("benefits"),
+                        Subject.experiment("e"),
+                        new Subject(Subject.Kind.VARIANT, "stable")),
                 InstantSource.fixed(Samples.NOON),
                 access);
         return Site.of(sources, access, troubles::add).with(desk).with(Route.MIRROR, request -> {
