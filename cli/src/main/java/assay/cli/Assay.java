@@ -42,7 +42,7 @@ public final class Assay {
             new Group("See it work", List.of("demo")),
             new Group("Write tests", List.of("init", "validate", "doctor", "import", "export", "evaluators")),
             new Group("Test", List.of("run", "compare", "report")),
-            new Group("Operate", List.of("serve", "deadletters")),
+            new Group("Operate", List.of("serve", "baseline", "experiment", "alerts", "deadletters", "history")),
             new Group("Study", List.of("simulate", "calibrate")));
 
     private final Shell shell;
@@ -85,6 +85,10 @@ public final class Assay {
                 .addSubcommand(new CompareCommand())
                 .addSubcommand(new ReportCommand())
                 .addSubcommand(new ServeCommand())
+                .addSubcommand(BaselineCommand.withSubcommands())
+                .addSubcommand(ExperimentCommand.withSubcommands())
+                .addSubcommand(AlertsCommand.withSubcommands())
+                .addSubcommand(new HistoryCommand())
                 .addSubcommand(DeadLettersCommand.withSubcommands())
                 .addSubcommand(new SimulateCommand())
                 .addSubcommand(new CalibrateCommand());

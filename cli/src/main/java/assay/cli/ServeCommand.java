@@ -8,6 +8,8 @@ import assay.cli.serving.Steps;
 import assay.evaluators.Evaluators;
 import assay.local.SqliteStore;
 import assay.pipeline.Mirror;
+import assay.pipeline.QueueName;
+import assay.pipeline.SendAlert;
 import assay.scenario.EvaluatorCatalogue;
 import assay.scenario.Experiments;
 import assay.scenario.InvalidScenarioException;
@@ -92,7 +94,8 @@ final class ServeCommand implements ShellCommand {
         var lines = new EventLines(line -> print(shell, line), shell.clock(), quiet);
         try (var store = SqliteStore.open(global.store(shell));
                 var queue = wiring.queue(global.queue(shell));
-                var connections = wiring.connections()) {
+                var connections = wiring.connections();
+                var notifiers = wiring.notifiers(chosen.workspace().alerts())) {
             var budget = Spending.allowed(chosen.workspace(), store, shell.clock());
             var tested = tested(chosen, wiring.evaluators());
             var models = Wiring.models(
@@ -101,10 +104,13 @@ final class ServeCommand implements ShellCommand {
             var evaluators =
                     Evaluators.of(chosen.workspace(), models, budget, connections.services(chosen.workspace()));
             if (budget.isPresent()) Spending.warn(shell.err(), chosen.scenarios().stream());
-            var tools = new Steps.Tools(store, queue, models, evaluators.kinds(), budget, shell.clock(), lines);
-            var steps = Steps.of(tested, tools);
+            var tools = new Steps.Tools(
+                    store, queue, models, evaluators.kinds(), budget, shell.clock(), lines, Assay.version());
+            var sendAlert = new SendAlert(notifiers.all(), chosen.workspace().alerts(), store, shell.clock(), lines);
+            var steps = Steps.of(tested, tools).and(QueueName.ALERTS, sendAlert);
             var mirror = new Mirror(tested.experiments(), tested.privacy(), queue, shell.clock());
-            var site = wiring.site(store, mirror, budget, e -> faults(shell).tell("a request over HTTP", e));
+            var site = wiring.site(
+                    store, mirror, tested, budget, e -> faults(shell).tell("a request over HTTP", e));
             try (var loopback = listen(shell, site)) {
                 announce(shell, loopback, tested);
                 var serving = Serving.start(steps, queue, atOnce, shell.time(), faults(shell));
@@ -123,7 +129,10 @@ final class ServeCommand implements ShellCommand {
                         .orThrow()
                 : new Experiments(List.of());
         return new Steps.Tested(
-                chosen.scenarios(), experiments, chosen.workspace().privacy());
+                chosen.scenarios(),
+                experiments,
+                chosen.workspace().privacy(),
+                chosen.workspace().alerts());
     }
 
     private Loopback listen(Shell shell, Endpoint site) {

@@ -1,8 +1,10 @@
 package assay.cli;
 
+import assay.cli.serving.Steps;
 import assay.connectors.Connections;
 import assay.connectors.Environment;
 import assay.connectors.Identity;
+import assay.connectors.notify.Notifiers;
 import assay.connectors.servicebus.ServiceBusQueue;
 import assay.evaluators.Evaluators;
 import assay.local.SqliteQueue;
@@ -12,9 +14,11 @@ import assay.pipeline.Mirror;
 import assay.pipeline.Models;
 import assay.pipeline.Queue;
 import assay.pipeline.Store;
+import assay.scenario.Alerting;
 import assay.scenario.InvalidScenarioException;
 import assay.scenario.Variant;
 import assay.site.Access;
+import assay.site.Desk;
 import assay.site.Endpoint;
 import assay.site.Ready;
 import assay.site.Route;
@@ -47,6 +51,17 @@ record Wiring(Shell shell, Evaluators evaluators) {
         return variant -> Objects.requireNonNull(models.get(variant), variant.name());
     }
 
+    /**
+     * Who is told; closed by the caller.
+     *
+     * @throws UsageException where a channel needs what is not set: it may be the one that wakes somebody
+     */
+    Notifiers notifiers(Alerting alerting) {
+        if (alerting.refusal().isPresent())
+            throw new UsageException(alerting.refusal().get());
+        return Notifiers.of(alerting, shell.time());
+    }
+
     /** The queues of this machine. */
     Queue queue(Path file) {
         return SqliteQueue.open(file, shell.clock(), SqliteQueue.Limits.DEFAULT);
@@ -58,7 +73,14 @@ record Wiring(Shell shell, Evaluators evaluators) {
     }
 
     /** What is answered over HTTP while the steps are served. */
-    Endpoint site(Store store, Mirror mirror, Optional<Budget> budget, Consumer<RuntimeException> troubles) {
+    Endpoint site(
+            Store store,
+            Mirror mirror,
+            Steps.Tested tested,
+            Optional<Budget> budget,
+            Consumer<RuntimeException> troubles) {
+        var access = new Access.Local(Said.thisPerson());
+        var desk = Desk.of(store, tested.scenarios(), tested.experiments(), shell.clock(), access);
         var sources = new Site.Sources(
                 store,
                 shell.clock(),
@@ -66,6 +88,6 @@ record Wiring(Shell shell, Evaluators evaluators) {
                 budget.map(day -> OptionalDouble.of(day.usdPerDay())).orElse(OptionalDouble.empty()),
                 List::of,
                 List.of(Ready.Check.store(store)));
-        return Site.of(sources, new Access.Local(), troubles).with(Route.MIRROR, new TakeMirrored(mirror));
+        return Site.of(sources, access, troubles).with(desk).with(Route.MIRROR, new TakeMirrored(mirror));
     }
 }

@@ -50,6 +50,11 @@ final class SqliteFile {
                     CREATE TABLE IF NOT EXISTS states (
                         subject TEXT NOT NULL, name TEXT NOT NULL, version INTEGER NOT NULL, document TEXT NOT NULL,
                         PRIMARY KEY (subject, name))""");
+            set.execute("""
+                    CREATE TABLE IF NOT EXISTS history (
+                        subject TEXT NOT NULL, id TEXT NOT NULL, at TEXT NOT NULL, document TEXT NOT NULL,
+                        PRIMARY KEY (subject, id))""");
+            set.execute("CREATE INDEX IF NOT EXISTS history_in_order ON history (subject, at DESC, id)");
             set.execute("CREATE TABLE IF NOT EXISTS spending (day TEXT PRIMARY KEY, nano_usd INTEGER NOT NULL)");
         }
     }
@@ -75,9 +80,11 @@ final class SqliteFile {
     }
 
     private static void claim(Connection connection, Path file) throws SQLException {
+        int tables =
+                tables(connection); // first, since whoever makes the file at this moment says whose it is before that
         int version = number(connection, "PRAGMA user_version");
         int application = number(connection, "PRAGMA application_id");
-        if ((application != 0 && application != APPLICATION_ID) || (application == 0 && tables(connection) > 0)) {
+        if ((application != 0 && application != APPLICATION_ID) || (application == 0 && tables > 0)) {
             throw new StoreException(file + " is a database of another program.", new SQLException("application id"));
         }
         if (version > VERSION) {

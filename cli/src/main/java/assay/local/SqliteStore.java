@@ -1,6 +1,7 @@
 package assay.local;
 
 import assay.pipeline.Charge;
+import assay.pipeline.History;
 import assay.pipeline.States;
 import assay.pipeline.Store;
 import assay.pipeline.StoreException;
@@ -30,6 +31,7 @@ public final class SqliteStore implements Store {
     private final GroupCommit writing;
     private final Windows windows;
     private final States states;
+    private final History history;
 
     private SqliteStore(Path file, SqliteReading reading, GroupCommit writing) {
         this.file = file;
@@ -37,6 +39,7 @@ public final class SqliteStore implements Store {
         this.writing = writing;
         this.windows = new SqliteWindows(reading, writing);
         this.states = new SqliteStates(reading, writing);
+        this.history = new SqliteHistory(reading, writing);
     }
 
     /** Opens the file, or makes it with the folders above it. */
@@ -110,6 +113,11 @@ public final class SqliteStore implements Store {
     }
 
     @Override
+    public History history() {
+        return history;
+    }
+
+    @Override
     public Optional<Standing> standing(RunId run, ObservationId id) {
         return reading
                 .all(
@@ -118,6 +126,14 @@ public final class SqliteStore implements Store {
                         row -> Standing.valueOf(row.getString(1)))
                 .stream()
                 .findFirst();
+    }
+
+    @Override
+    public Optional<Scored> observation(RunId run, ObservationId id) {
+        return reading.first(
+                "SELECT document FROM observations WHERE run = ? AND id = ?",
+                List.of(run.value(), id.value()),
+                row -> StoredJson.scored(row.getString(1)));
     }
 
     @Override

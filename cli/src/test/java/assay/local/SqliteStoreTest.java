@@ -18,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -41,11 +42,15 @@ class SqliteStoreTest extends StoreContract {
         try (var store = SqliteStore.open(file)) {
             store.open(Samples.run("benefits", 1, "stable"));
             store.add(Samples.full(), false);
+            store.history().add(Subject.scenario("benefits"), Samples.entry("kept", Samples.NOON));
         }
 
         try (var store = SqliteStore.open(file);
                 var kept = store.observations(Samples.runId("benefits"))) {
             assertEquals(Optional.of(Samples.full()), kept.findFirst());
+            assertEquals(
+                    List.of(Samples.entry("kept", Samples.NOON)),
+                    store.history().entries(Subject.scenario("benefits"), 10));
         }
     }
 

@@ -41,6 +41,23 @@ final class EventLine {
                         .put("why", outdated.why());
             case Event.NoPair noPair ->
                 line("no-pair", noPair.run()).put("message", noPair.message()).put("why", noPair.why());
+            case Event.Delivered delivered ->
+                line("delivered")
+                        .put("message", delivered.message())
+                        .put("notice", delivered.notice())
+                        .put("channel", delivered.channel());
+            case Event.Undelivered undelivered ->
+                line("undelivered")
+                        .put("message", undelivered.message())
+                        .put("notice", undelivered.notice())
+                        .put("channel", undelivered.channel())
+                        .put("until", undelivered.until().toString())
+                        .put("why", undelivered.why());
+            case Event.Overtaken overtaken ->
+                line("overtaken")
+                        .put("message", overtaken.message())
+                        .put("notice", overtaken.notice())
+                        .put("channel", overtaken.channel());
             case Event.Buried buried ->
                 line("buried")
                         .put("message", buried.message())
@@ -51,6 +68,13 @@ final class EventLine {
                         .put("sequence", closed.sequence())
                         .put("observations", closed.observations())
                         .put("expected", closed.expected());
+            case Event.Noticed told ->
+                line("noticed")
+                        .put("alert", told.notice().key().toString())
+                        .put("incident", told.notice().incident())
+                        .put("news", told.notice().news().name())
+                        .put("severity", told.notice().severity().name())
+                        .put("cause", told.notice().evidence().cause().word());
             case Event.Heartbeat heartbeat ->
                 line("heartbeat").put("awaited", heartbeat.awaited()).put("closed", heartbeat.closed());
         };

@@ -7,6 +7,7 @@ import assay.connectors.Time;
 import assay.connectors.cosmos.CosmosClients;
 import assay.connectors.cosmos.CosmosSettings;
 import assay.connectors.cosmos.CosmosStore;
+import assay.connectors.notify.Notifiers;
 import assay.connectors.servicebus.ServiceBusQueue;
 import assay.connectors.telemetry.Telemetry;
 import assay.evaluators.Evaluators;
@@ -38,6 +39,7 @@ final class Parts implements AutoCloseable {
     private final Supplier<CosmosStore> store = new Lazily<>(this::openStore);
     private final Supplier<Queue> queue = new Lazily<>(this::openQueue);
     private final Supplier<Connections> connections = new Lazily<>(this::openConnections);
+    private final Supplier<Notifiers> notifiers = new Lazily<>(this::openNotifiers);
     private final Supplier<Events> events = new Lazily<>(this::openEvents);
     private final Supplier<Evaluators> evaluators = new Lazily<>(this::readEvaluators);
     private final Supplier<Optional<Budget>> budget = new Lazily<>(this::readBudget);
@@ -62,6 +64,18 @@ final class Parts implements AutoCloseable {
 
     Queue queue() {
         return queue.get();
+    }
+
+    /** @throws IllegalStateException where one of them needs what is not set: it may be the one that wakes somebody */
+    Notifiers notifiers() {
+        return notifiers.get();
+    }
+
+    private Notifiers openNotifiers() {
+        var alerts = workload().workspace().alerts();
+        if (alerts.refusal().isPresent())
+            throw new IllegalStateException(alerts.refusal().get());
+        return built.with(Notifiers.of(alerts, Time.SYSTEM));
     }
 
     Events events() {

@@ -3,6 +3,7 @@ package assay.functions;
 import assay.connectors.cosmos.RequestUnits;
 import assay.pipeline.Mirror;
 import assay.report.Costs;
+import assay.site.Desk;
 import assay.site.Endpoint;
 import assay.site.Ready.Check;
 import assay.site.Route;
@@ -34,6 +35,13 @@ record Sites(Parts parts) {
                 this::operations,
                 checks());
         return Site.of(sources, parts.settings().access(), parts.logs()::trouble);
+    }
+
+    Endpoint desk() {
+        var workload = parts.workload();
+        var access = parts.settings().access();
+        return empty().with(
+                        Desk.of(parts.store(), workload.scenarios(), workload.experiments(), parts.clock(), access));
     }
 
     Endpoint mirror() {

@@ -9,6 +9,7 @@ import assay.pipeline.QueueName;
 import assay.pipeline.ReplayPrompt;
 import assay.pipeline.Settlement;
 import assay.pipeline.Shadow;
+import assay.pipeline.Watching;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -20,15 +21,22 @@ final class Wiring implements AutoCloseable {
     private final Parts parts;
     private final Sites sites;
     private final Map<Class<?>, Supplier<?>> functions = Map.ofEntries(
+            entry(AcceptBaseline.class, new Lazily<>(this::acceptBaseline)),
             entry(CloseWindows.class, new Lazily<>(this::closeWindows)),
+            entry(Decide.class, new Lazily<>(this::decide)),
             entry(Health.class, new Lazily<>(this::health)),
+            entry(MarkAlert.class, new Lazily<>(this::markAlert)),
             entry(MirrorTraffic.class, new Lazily<>(this::mirrorTraffic)),
             entry(OpenWindows.class, new Lazily<>(this::openWindows)),
+            entry(ReadAlerts.class, new Lazily<>(this::readAlerts)),
             entry(ReadCost.class, new Lazily<>(this::readCost)),
+            entry(ReadExperiments.class, new Lazily<>(this::readExperiments)),
+            entry(ReadOverview.class, new Lazily<>(this::readOverview)),
             entry(ReadReports.class, new Lazily<>(this::readReports)),
             entry(Ready.class, new Lazily<>(this::ready)),
             entry(ReplayGoldenPrompt.class, new Lazily<>(this::replayGoldenPrompt)),
             entry(ScheduleGoldenReplays.class, new Lazily<>(this::scheduleGoldenReplays)),
+            entry(SendAlert.class, new Lazily<>(this::sendAlert)),
             entry(ShadowTraffic.class, new Lazily<>(this::shadowTraffic)),
             entry(Warmup.class, new Lazily<>(this::warmup)));
 
@@ -80,6 +88,16 @@ final class Wiring implements AutoCloseable {
         return new ShadowTraffic(handling(QueueName.MIRRORED_TRAFFIC, shadow));
     }
 
+    private SendAlert sendAlert() {
+        var sendAlert = new assay.pipeline.SendAlert(
+                parts.notifiers().all(),
+                parts.workload().workspace().alerts(),
+                parts.store(),
+                parts.clock(),
+                parts.events());
+        return new SendAlert(handling(QueueName.ALERTS, sendAlert));
+    }
+
     private Handling handling(QueueName queue, Queue.Handler handler) {
         return new Handling(queue, handler, new Settlement(parts.queue()));
     }
@@ -90,7 +108,20 @@ final class Wiring implements AutoCloseable {
     }
 
     private CloseWindows closeWindows() {
-        return new CloseWindows(new assay.pipeline.CloseWindows(parts.store(), parts.clock(), parts.events()));
+        var watching = new Watching(
+                parts.workload().scenarios(),
+                parts.workload().experiments(),
+                parts.workload().workspace().alerts(),
+                parts.budget(),
+                parts.settings().maximumInstances(),
+                build());
+        return new CloseWindows(watching.step(parts.store(), parts.queue(), parts.clock(), parts.events()));
+    }
+
+    /** As the jar says. */
+    private static String build() {
+        return Optional.ofNullable(Wiring.class.getPackage().getImplementationVersion())
+                .orElse("development");
     }
 
     private MirrorTraffic mirrorTraffic() {
@@ -99,6 +130,30 @@ final class Wiring implements AutoCloseable {
 
     private ReadReports readReports() {
         return new ReadReports(new Answering(sites.reports()));
+    }
+
+    private ReadOverview readOverview() {
+        return new ReadOverview(new Answering(sites.desk()));
+    }
+
+    private ReadAlerts readAlerts() {
+        return new ReadAlerts(new Answering(sites.desk()));
+    }
+
+    private MarkAlert markAlert() {
+        return new MarkAlert(new Answering(sites.desk()));
+    }
+
+    private ReadExperiments readExperiments() {
+        return new ReadExperiments(new Answering(sites.desk()));
+    }
+
+    private Decide decide() {
+        return new Decide(new Answering(sites.desk()));
+    }
+
+    private AcceptBaseline acceptBaseline() {
+        return new AcceptBaseline(new Answering(sites.desk()));
     }
 
     private ReadCost readCost() {

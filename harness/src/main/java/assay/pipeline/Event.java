@@ -1,5 +1,6 @@
 package assay.pipeline;
 
+import assay.alert.Notice;
 import assay.plan.RunId;
 import assay.scenario.Variant;
 import assay.score.Scored;
@@ -41,6 +42,15 @@ public sealed interface Event {
      */
     record NoPair(String message, RunId run, String why) implements Event {}
 
+    /** @param notice the alert's key, its incident and when: ids alone */
+    record Delivered(String message, String notice, String channel) implements Event {}
+
+    /** A channel is away, or has too much to do. */
+    record Undelivered(String message, String notice, String channel, Instant until, String why) implements Event {}
+
+    /** What a notice says is over by now, and the channel was told so: it is not delivered after that. */
+    record Overtaken(String message, String notice, String channel) implements Event {}
+
     /** @param reason the same for the same cause */
     record Buried(String message, String reason, String description) implements Event {}
 
@@ -57,4 +67,7 @@ public sealed interface Event {
      * @param closed this time
      */
     record Heartbeat(int awaited, int closed) implements Event {}
+
+    /** An alert has fired or is over, or still fires: people are being told. */
+    record Noticed(Notice notice) implements Event {}
 }

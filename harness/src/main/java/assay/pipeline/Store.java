@@ -39,8 +39,14 @@ public interface Store extends AutoCloseable {
     /** What changes: a state for each subject and name. */
     States states();
 
+    /** What people decided and what was configured when. */
+    History history();
+
     /** What is kept under this id; empty: nothing. */
     Optional<Standing> standing(RunId run, ObservationId id);
+
+    /** What is kept under this id, with its texts; empty: nothing, or no more. */
+    Optional<Scored> observation(RunId run, ObservationId id);
 
     /**
      * Keeps an observation with all its evaluations, and adds what it cost to its day, both or neither; where no

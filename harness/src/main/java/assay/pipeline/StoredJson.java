@@ -51,6 +51,14 @@ public final class StoredJson {
         return json(turn);
     }
 
+    public static String write(History.Entry entry) {
+        return json(entry);
+    }
+
+    public static History.Entry entry(String json) {
+        return value(json, History.Entry.class);
+    }
+
     static Turn turn(String json) {
         return value(json, Turn.class);
     }
@@ -73,6 +81,15 @@ public final class StoredJson {
 
     public static Scored scored(String json) {
         return value(json, Scored.class);
+    }
+
+    /** Any state; records of ours alone. */
+    static String writeState(Object state) {
+        return json(state);
+    }
+
+    static <T> T state(String json, Class<T> type) {
+        return value(json, type);
     }
 
     private static String json(Object value) {

@@ -24,6 +24,9 @@ public final class Pages {
     public static final String POLICY =
             "default-src 'none'; style-src '" + hash() + "'; base-uri 'none'; form-action 'none'";
 
+    /** The same on a site of ours, where a page may also send what a person fills in back to where it came from. */
+    public static final String SITE_POLICY = POLICY.replace("form-action 'none'", "form-action 'self'");
+
     private Pages() {}
 
     /** Flushes {@code out} and leaves it open. */

@@ -1,7 +1,7 @@
 package assay.report;
 
 /** Text from outside, made safe to look at: what cannot be seen, or would move what is seen, is shown as a mark. */
-final class Visible {
+public final class Visible {
     private static final int SHORT = 1_000;
 
     private Visible() {}
@@ -10,7 +10,7 @@ final class Visible {
      * Line ends and tabs stay. Other control characters become their symbols, characters that turn the direction of
      * writing or hide text become {@code [U+202E]}, and halves of surrogate pairs become U+FFFD.
      */
-    static String of(String text) {
+    public static String of(String text) {
         if (text.codePoints().noneMatch(Visible::isUnsafe)) return text;
         var visible = new StringBuilder(text.length() + 16);
         text.replace("\r\n", "\n").codePoints().forEach(c -> append(visible, c));

@@ -27,6 +27,7 @@ final class LiteralSecrets {
             "subscription key",
             "functions key",
             "private key",
+            "routing key",
             "signing key",
             "connection string");
     private static final List<Pattern> LOOKS_LIKE_KEY = List.of(
@@ -40,7 +41,7 @@ final class LiteralSecrets {
             Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY"));
     private static final Pattern LONG_TOKEN = Pattern.compile("[0-9a-fA-F]{32,}|(?=\\D*\\d)[A-Za-z0-9+/]{40,}={0,2}");
     private static final Pattern IN_URL = Pattern.compile(
-            "(?i)://(?!:?@)[^/?#@\\s]+@|hooks\\.slack\\.com/services/."
+            "(?i)://(?!:?@)[^/?#@\\s]+@|hooks\\.slack(-gov)?\\.com/(services|workflows|triggers)/."
                     + "|[?&](sig|signature|key|code|token|secret|password|api[-_]?key|access[-_]?(key|token)|subscription[-_]?key)=[^&#\\s]+");
     private static final Pattern WORDS = Pattern.compile("[^a-z0-9]+");
     private static final String CURE = "; put it in the environment and write `${NAME}`";
@@ -130,6 +131,8 @@ final class LiteralSecrets {
     }
 
     private static boolean isSent(JsonPointer at) {
-        return at.toString().matches("/(variants/[^/]+/(headers|parameters|request|auth)|services/[^/]+/headers)/.*");
+        return at.toString()
+                .matches("/(variants/[^/]+/(headers|parameters|request|auth)|services/[^/]+/headers)/.*"
+                        + "|/alerts/channels/.*");
     }
 }

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param services of the user's own that score answers
  * @param embeddings name of the variant that makes vectors of texts; absent where none is named
  * @param contentSafety where Azure AI Content Safety is; absent where it is not used
+ * @param alerts who is told
  */
 public record Workspace(
         Path file,
@@ -42,7 +43,8 @@ public record Workspace(
         Optional<Judging> judge,
         Optional<String> embeddings,
         Optional<ContentSafety> contentSafety,
-        Services services) {
+        Services services,
+        Alerting alerts) {
     public Workspace {
         variants = Map.copyOf(variants);
         unset = Map.copyOf(unset);
@@ -64,16 +66,26 @@ public record Workspace(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Services.NONE);
+                Services.NONE,
+                Alerting.NONE);
     }
 
     /** The same, judged by that. */
     public Workspace with(Judging judging) {
         return new Workspace(
-                file, variants, unset, written, budget, experiments, unsetExperiments, privacy, Optional.of(judging),
+                file,
+                variants,
+                unset,
+                written,
+                budget,
+                experiments,
+                unsetExperiments,
+                privacy,
+                Optional.of(judging),
                 embeddings,
                 contentSafety,
-                services);
+                services,
+                alerts);
     }
 
     /** The judging variant; absent where none is named, or it needs a name that is not set. */

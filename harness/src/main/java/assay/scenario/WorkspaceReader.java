@@ -24,7 +24,6 @@ final class WorkspaceReader {
     private static final JsonPointer JUDGE = JsonPointer.compile("/judge");
     private static final JsonPointer EMBEDDINGS = JsonPointer.compile("/embeddings/variant");
     private static final JsonPointer CONTENT_SAFETY = JsonPointer.compile("/content_safety");
-    private static final List<String> IDLE = List.of("alerts");
 
     private final Document document;
     private final DocumentFaults faults;
@@ -59,7 +58,7 @@ final class WorkspaceReader {
         named(JUDGE.appendProperty("variant"), filled);
         named(EMBEDDINGS, filled);
         var workspace = workspace(filled);
-        warnings(filled);
+        warnings(filled, workspace.alerts());
         return workspace;
     }
 
@@ -101,7 +100,8 @@ final class WorkspaceReader {
                 judging(all),
                 embeddings(all),
                 contentSafety(all),
-                ServicesReader.read(all.path("services"), node -> names(unset(node)), faults));
+                ServicesReader.read(all.path("services"), node -> names(unset(node)), faults),
+                new AlertingReader(faults, node -> names(unset(node))).read(all.path("alerts")));
     }
 
     private List<Experiment> experiments(JsonNode filled, Map<String, List<String>> unset) {
@@ -212,12 +212,23 @@ final class WorkspaceReader {
         faults.error(at, Words.unknown("variant", name.textValue(), names));
     }
 
-    private void warnings(JsonNode filled) {
-        IDLE.stream().filter(filled::has).forEach(key -> idle(JsonPointer.empty(), key));
+    private void warnings(JsonNode filled, Alerting alerts) {
         var inheritance = new Inheritance(filled.path("variants"));
         substitution
                 .unset()
-                .forEach((at, unset) -> faults.warn(at, unset(unset, filled.path("variants"), inheritance)));
+                .forEach((at, unset) -> faults.warn(
+                        at,
+                        at.toString().startsWith("/alerts/channels/")
+                                ? unset(unset, alerts)
+                                : unset(unset, filled.path("variants"), inheritance)));
+    }
+
+    private static String unset(Substitution.Unset unset, Alerting alerts) {
+        var without = alerts.unset().entrySet().stream()
+                .filter(entry -> entry.getValue().contains(unset.name()))
+                .map(Map.Entry::getKey)
+                .toList();
+        return "`" + unset.name() + "` is not set in the environment, so nothing is delivered to " + Words.all(without);
     }
 
     private String unset(Substitution.Unset unset, JsonNode variants, Inheritance inheritance) {
@@ -229,10 +240,6 @@ final class WorkspaceReader {
         String said = "`" + unset.name() + "` is not set in the environment";
         if (absent.isEmpty()) return said;
         return said + ", so " + Words.all(absent) + " cannot be asked";
-    }
-
-    private void idle(JsonPointer map, String key) {
-        faults.warnAtKey(map, key, "`" + key + "` is read, but nothing acts on it yet");
     }
 
     private String found(JsonPointer at, JsonNode node) {

@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 /** Who is answered. Decides by what the platform vouches for, and by nothing that a caller could write. */
 public sealed interface Access {
 
+    /** Whose name is not known. */
+    String SOMEBODY = "somebody";
+
     /** Why this one is not answered; absent: it is. */
     Optional<Problem> refusal(Request request);
 
@@ -17,6 +20,7 @@ public sealed interface Access {
      */
     record Platform(boolean on) implements Access {
         static final String PRINCIPAL = "x-ms-client-principal-id";
+        static final String NAME = "x-ms-client-principal-name";
 
         @Override
         public Optional<Problem> refusal(Request request) {
@@ -39,8 +43,14 @@ public sealed interface Access {
     /**
      * On a developer's machine, on loopback, without a sign-in. A page of another site must not get in through the
      * developer's browser: not by a name of its own that leads here, and not by sending what changes something.
+     *
+     * @param person whose machine it is
      */
-    record Local() implements Access {
+    record Local(String person) implements Access {
+        public Local() {
+            this(SOMEBODY);
+        }
+
         private static final Pattern LOOPBACK =
                 Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d{1,5})?", Pattern.CASE_INSENSITIVE);
 
@@ -58,6 +68,20 @@ public sealed interface Access {
                             .isPresent();
             return elsewhere ? Optional.of(Browser.REFUSED) : Browser.fromElsewhere(request);
         }
+    }
+
+    /** The name under which what somebody says is kept: what the platform vouches for, never what a caller writes. */
+    default String who(Request request) {
+        return switch (this) {
+            case Platform ignored ->
+                request.header(Platform.NAME)
+                        .filter(name -> !name.isBlank())
+                        .or(() -> request.header(Platform.PRINCIPAL))
+                        .map(Sent::name)
+                        .orElse(SOMEBODY);
+            case Local local -> local.person();
+            case Anyone ignored -> SOMEBODY;
+        };
     }
 
     /** Whatever the platform lets through: for what tells nothing. */

@@ -13,6 +13,9 @@ enum Form {
 
     private static final Pattern QUALITY = Pattern.compile("q\\s*=\\s*([01](\\.\\d{0,3})?)");
 
+    private static final Pattern SENT = Pattern.compile(
+            "application/x-www-form-urlencoded\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
+
     private final String contentType;
     private final String type;
     private final String family;
@@ -33,6 +36,11 @@ enum Form {
         }
         String accept = request.header("accept").orElse("");
         return Optional.of(HTML.quality(accept) > JSON.quality(accept) ? HTML : JSON);
+    }
+
+    /** Whether the body is what a page of a browser has filled in. */
+    static boolean sent(Request request) {
+        return request.header("content-type").filter(SENT.asMatchPredicate()).isPresent();
     }
 
     static Problem unknown() {

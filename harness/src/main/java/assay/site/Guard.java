@@ -17,9 +17,9 @@ import java.util.function.Consumer;
 record Guard(Route route, Access access, Endpoint endpoint, Consumer<RuntimeException> troubles) implements Endpoint {
     private static final String RETRY_AFTER_SECONDS = "5";
     private static final Map<String, String> HEADERS = Map.of(
-            "Content-Security-Policy", Pages.POLICY + "; frame-ancestors 'none'",
+            "Content-Security-Policy", Pages.SITE_POLICY + "; frame-ancestors 'none'",
             "X-Content-Type-Options", "nosniff",
-            "Referrer-Policy", "no-referrer",
+            "Referrer-Policy", "same-origin",
             "Cross-Origin-Resource-Policy", "same-origin",
             "Cache-Control", "no-store");
 
@@ -31,7 +31,8 @@ record Guard(Route route, Access access, Endpoint endpoint, Consumer<RuntimeExce
     private Optional<Problem> refusal(Request request) {
         return access.refusal(request)
                 .or(() -> method(request))
-                .or(() -> Intake.refusal(request, route.takesBody(), route.largestBody()));
+                .or(() -> Intake.refusal(request, route.takes(), route.largestBody()))
+                .or(() -> Form.sent(request) ? Browser.unproven(request) : Optional.empty());
     }
 
     private Optional<Problem> method(Request request) {

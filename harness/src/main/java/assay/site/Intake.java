@@ -26,11 +26,19 @@ final class Intake {
      *
      * @param largest bytes of the body
      */
-    static Optional<Problem> refusal(Request request, boolean takesBody, int largest) {
+    static Optional<Problem> refusal(Request request, Takes takes, int largest) {
         return address(request)
                 .or(() -> size(request, largest))
                 .or(() -> encoding(request))
-                .or(() -> takesBody ? content(request) : Optional.empty());
+                .or(() -> takes == Takes.NOTHING ? Optional.empty() : content(request, takes));
+    }
+
+    /** What a body may be. */
+    enum Takes {
+        NOTHING,
+        JSON,
+        /** Also what a page of ours has filled in. */
+        JSON_OR_FORM
     }
 
     private static Optional<Problem> address(Request request) {
@@ -69,10 +77,10 @@ final class Intake {
                         .with("Accept-Encoding", "identity"));
     }
 
-    private static Optional<Problem> content(Request request) {
+    private static Optional<Problem> content(Request request, Takes takes) {
         boolean json =
                 request.header("content-type").filter(JSON.asMatchPredicate()).isPresent();
-        if (!json) {
+        if (!json && !(takes == Takes.JSON_OR_FORM && Form.sent(request))) {
             return Optional.of(Problem.of(Status.UNSUPPORTED_MEDIA_TYPE, "Send JSON: Content-Type: application/json")
                     .with("Accept-Post", "application/json"));
         }

@@ -1,5 +1,6 @@
 package assay.site;
 
+import assay.report.ProblemPage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -51,6 +52,19 @@ public record Problem(
 
     public Reply reply() {
         return new Reply(status, CONTENT_TYPE, headers, Body.of(json()));
+    }
+
+    /** The same for a person who filled in a form. */
+    Reply page() {
+        var lines = faults.stream()
+                .limit(MOST_FAULTS)
+                .map(fault -> cut(fault.detail()))
+                .toList();
+        return new Reply(
+                status,
+                "text/html; charset=utf-8",
+                headers,
+                Body.of(ProblemPage.html(title, cut(detail), lines, Way.LINKS)));
     }
 
     private String json() {

@@ -25,6 +25,12 @@ public record Reply(int status, String type, Map<String, String> headers, Body b
         return new Reply(status, type, Map.of(), Body.of(text));
     }
 
+    /** To a page of ours, after something was changed: going back or reloading does not do it again. */
+    static Reply seeOther(String address) {
+        return of(Status.SEE_OTHER.code(), "text/plain; charset=utf-8", "See " + address + "\n")
+                .with("Location", address);
+    }
+
     /** The same with one more header. */
     public Reply with(String header, String value) {
         var more = new TreeMap<>(headers);

@@ -2,18 +2,21 @@ package assay.site;
 
 import static assay.site.Status.ACCEPTED;
 import static assay.site.Status.BAD_REQUEST;
+import static assay.site.Status.CONFLICT;
 import static assay.site.Status.CONTENT_TOO_LARGE;
 import static assay.site.Status.FORBIDDEN;
 import static assay.site.Status.INTERNAL_SERVER_ERROR;
 import static assay.site.Status.METHOD_NOT_ALLOWED;
 import static assay.site.Status.NOT_FOUND;
 import static assay.site.Status.OK;
+import static assay.site.Status.SEE_OTHER;
 import static assay.site.Status.SERVICE_UNAVAILABLE;
 import static assay.site.Status.UNAUTHORIZED;
 import static assay.site.Status.UNSUPPORTED_MEDIA_TYPE;
 import static assay.site.Status.URI_TOO_LONG;
 
 import assay.pipeline.Mirror;
+import assay.site.Intake.Takes;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -22,6 +25,39 @@ import java.util.Set;
 
 /** Everything that can be asked for, and every status that it may be answered with. docs/http.md shows this list. */
 public enum Route {
+    OVERVIEW("GET", "/api/overview", OK, UNAUTHORIZED, INTERNAL_SERVER_ERROR, SERVICE_UNAVAILABLE),
+    ALERTS("GET", "/api/alerts", OK, UNAUTHORIZED, INTERNAL_SERVER_ERROR, SERVICE_UNAVAILABLE),
+    ALERT("GET", "/api/alerts/{*alert}", OK, UNAUTHORIZED, NOT_FOUND, INTERNAL_SERVER_ERROR, SERVICE_UNAVAILABLE),
+    MARKS("POST", "/api/marks", OK, SEE_OTHER, UNAUTHORIZED, NOT_FOUND, INTERNAL_SERVER_ERROR, SERVICE_UNAVAILABLE),
+    EXPERIMENTS("GET", "/api/experiments", OK, UNAUTHORIZED, INTERNAL_SERVER_ERROR, SERVICE_UNAVAILABLE),
+    EXPERIMENT(
+            "GET",
+            "/api/experiments/{experiment}",
+            OK,
+            UNAUTHORIZED,
+            NOT_FOUND,
+            INTERNAL_SERVER_ERROR,
+            SERVICE_UNAVAILABLE),
+    DECISIONS(
+            "POST",
+            "/api/decisions",
+            OK,
+            SEE_OTHER,
+            UNAUTHORIZED,
+            NOT_FOUND,
+            CONFLICT,
+            INTERNAL_SERVER_ERROR,
+            SERVICE_UNAVAILABLE),
+    BASELINES(
+            "POST",
+            "/api/baselines",
+            OK,
+            SEE_OTHER,
+            UNAUTHORIZED,
+            NOT_FOUND,
+            CONFLICT,
+            INTERNAL_SERVER_ERROR,
+            SERVICE_UNAVAILABLE),
     REPORTS("GET", "/api/reports", OK, UNAUTHORIZED, INTERNAL_SERVER_ERROR, SERVICE_UNAVAILABLE),
     REPORT("GET", "/api/reports/{run}", OK, UNAUTHORIZED, NOT_FOUND, INTERNAL_SERVER_ERROR, SERVICE_UNAVAILABLE),
     COST("GET", "/api/cost", OK, UNAUTHORIZED, INTERNAL_SERVER_ERROR, SERVICE_UNAVAILABLE),
@@ -55,7 +91,9 @@ public enum Route {
     }
 
     private boolean leads(String asked) {
-        return open() ? asked.startsWith(prefix) && asked.indexOf('/', prefix.length()) < 0 : asked.equals(path);
+        if (!open()) return asked.equals(path);
+        boolean deep = path.startsWith("{*", prefix.length());
+        return asked.startsWith(prefix) && (deep || asked.indexOf('/', prefix.length()) < 0);
     }
 
     private boolean open() {
@@ -72,7 +110,7 @@ public enum Route {
         return method;
     }
 
-    /** The last part may be in braces: then it is a name. */
+    /** The last part may be in braces: then it is a name; with an asterisk it may have slashes in it. */
     public String path() {
         return path;
     }
@@ -84,6 +122,11 @@ public enum Route {
 
     boolean takesBody() {
         return method.equals("POST");
+    }
+
+    Takes takes() {
+        if (!takesBody()) return Takes.NOTHING;
+        return this == MIRROR ? Takes.JSON : Takes.JSON_OR_FORM;
     }
 
     /** In their order. */

@@ -44,6 +44,18 @@ public final class Site implements Endpoint {
                 .with(Route.HEALTH, new Health(sources.version()));
     }
 
+    /** The same with where people look at alerts and experiments and say what follows. */
+    public Site with(Desk desk) {
+        return with(Route.OVERVIEW, new ShowOverview(desk))
+                .with(Route.ALERTS, new ShowAlerts(desk))
+                .with(Route.ALERT, new ShowAlert(desk))
+                .with(Route.MARKS, new TakeMark(desk))
+                .with(Route.EXPERIMENTS, new ShowExperiments(desk))
+                .with(Route.EXPERIMENT, new ShowExperiment(desk))
+                .with(Route.DECISIONS, new TakeDecision(desk))
+                .with(Route.BASELINES, new TakeBaseline(desk));
+    }
+
     /** The same with one more endpoint, behind its guard. */
     public Site with(Route route, Endpoint endpoint) {
         var more = new EnumMap<Route, Endpoint>(Route.class);

@@ -22,6 +22,7 @@ public final class MemoryStore implements Store {
     private final Map<RunId, SortedMap<ObservationId, Scored>> observations = new HashMap<>();
     private final Windows windows = new MemoryWindows(runs);
     private final States states = new MemoryStates();
+    private final History history = new MemoryHistory();
 
     @Override
     public synchronized boolean open(Run run) {
@@ -68,9 +69,19 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public History history() {
+        return history;
+    }
+
+    @Override
     public synchronized Optional<Standing> standing(RunId run, ObservationId id) {
         return Optional.ofNullable(of(run).get(id))
                 .map(scored -> Standing.of(scored.observation().outcome()));
+    }
+
+    @Override
+    public synchronized Optional<Scored> observation(RunId run, ObservationId id) {
+        return Optional.ofNullable(of(run).get(id));
     }
 
     @Override

@@ -64,6 +64,16 @@ public final class Samples {
                 Optional.empty());
     }
 
+    public static History.Entry entry(String id, Instant at) {
+        return new History.Entry(
+                id,
+                at,
+                History.What.MARK,
+                "ann",
+                "the index was being rebuilt",
+                Map.of("mark", "acknowledged", "alert", "quality/stable"));
+    }
+
     public static GoldenPrompt prompt(String id) {
         return new GoldenPrompt(
                 id,

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link Store} must do; each implementation runs it. */
 public abstract class StoreContract {
+    private static final Subject BENEFITS = Subject.scenario("benefits");
+
     @SuppressWarnings("NullAway.Init") // set before each test
     private Store store;
 
@@ -88,6 +91,21 @@ public abstract class StoreContract {
     }
 
     @Test
+    void oneObservationIsReadByItsId() {
+        var kept = answered("p", "stable", "yes \u2603");
+        store.add(kept, false);
+
+        assertEquals(
+                Optional.of(kept),
+                store.observation(Samples.runId("benefits"), kept.observation().id()));
+        assertEquals(
+                Optional.empty(), store.observation(Samples.runId("benefits"), ObservationId.of("q", 1, "stable")));
+        assertEquals(
+                Optional.empty(),
+                store.observation(Samples.runId("nowhere"), kept.observation().id()));
+    }
+
+    @Test
     void aStateIsWrittenOnlyByWhoHasSeenWhatWasThere() {
         var benefits = Subject.scenario("benefits");
 
@@ -130,6 +148,85 @@ public abstract class StoreContract {
 
     private Optional<String> version(Subject subject) {
         return store.states().read(subject, "schedule").map(States.State::version);
+    }
+
+    @Test
+    void anEntryOfTheHistoryIsReadBackAsItWasAdded() {
+        var entry = Samples.entry("mark:scenario:benefits/quality/stable#1?a\\b%2F@" + Samples.NOON, Samples.NOON);
+
+        assertTrue(store.history().add(BENEFITS, entry));
+
+        assertEquals(List.of(entry), store.history().entries(BENEFITS, 10));
+    }
+
+    @Test
+    void anEntryThatIsThereStands() {
+        var first = Samples.entry("a/b", Samples.NOON);
+        store.history().add(BENEFITS, first);
+
+        assertFalse(store.history().add(BENEFITS, Samples.entry("a/b", Samples.NOON.plusSeconds(9))));
+        assertTrue(store.history().add(BENEFITS, Samples.entry("a%2Fb", Samples.NOON.minusSeconds(9))));
+
+        assertEquals(List.of("a/b", "a%2Fb"), ids(BENEFITS, 10));
+        assertEquals(first, store.history().entries(BENEFITS, 1).getFirst());
+    }
+
+    @Test
+    void theNewestEntriesComeFirstAndThoseOfOneInstantByTheirIds() {
+        var half = Samples.NOON.plusMillis(500);
+        List.of("d", "b", "c", "a").forEach(id -> store.history().add(BENEFITS, Samples.entry(id, half)));
+        store.history().add(BENEFITS, Samples.entry("later", half.plusNanos(1)));
+        store.history().add(BENEFITS, Samples.entry("first", Samples.NOON));
+
+        assertEquals(List.of("later", "a", "b", "c", "d", "first"), ids(BENEFITS, 10));
+        assertEquals(List.of("later", "a", "b"), ids(BENEFITS, 3));
+        assertEquals(List.of("later"), ids(BENEFITS, 1));
+    }
+
+    @Test
+    void aSubjectHasAHistoryOfItsOwn() {
+        var entry = Samples.entry("decision", Samples.NOON);
+
+        assertTrue(store.history().add(BENEFITS, entry));
+        assertTrue(store.history().add(Subject.experiment("benefits"), entry));
+        assertTrue(store.history().add(new Subject(Subject.Kind.HARNESS, ""), entry));
+
+        assertEquals(1, store.history().entries(BENEFITS, 10).size());
+        assertEquals(List.of(), store.history().entries(Subject.scenario("orders"), 10));
+    }
+
+    @Test
+    void whatAPersonWroteIsKeptWhateverItIs() {
+        var why = "NUL \u0000, quote ' \" \\, <b>, emoji \ud83d\ude00, RTL \u202e '); DROP TABLE history; -- "
+                .repeat(2000);
+        var entry = new History.Entry(
+                "m", Samples.NOON, History.What.MARK, "J\u00fcrgen <j@example.org>", why, Map.of("a \"b\"", why));
+
+        store.history().add(BENEFITS, entry);
+
+        assertEquals(List.of(entry), store.history().entries(BENEFITS, 10));
+    }
+
+    @Test
+    void ofManyWhoAddOneEntryOneDoes() throws Exception {
+        List<Callable<Boolean>> writers = IntStream.range(0, 16)
+                .<Callable<Boolean>>mapToObj(i ->
+                        () -> store.history().add(BENEFITS, Samples.entry("once", Samples.NOON.plusSeconds(i))))
+                .toList();
+
+        long added = 0;
+        try (var threads = Executors.newFixedThreadPool(16)) {
+            for (var each : threads.invokeAll(writers)) added += each.get() ? 1 : 0;
+        }
+
+        assertEquals(1, added);
+        assertEquals(List.of("once"), ids(BENEFITS, 10));
+    }
+
+    private List<String> ids(Subject subject, int most) {
+        return store.history().entries(subject, most).stream()
+                .map(History.Entry::id)
+                .toList();
     }
 
     @Test

@@ -21,6 +21,23 @@ class StoredJsonTest {
     }
 
     @Test
+    void theStoredFormOfAnEntryOfTheHistoryIsTheOneInTheFile() throws IOException {
+        var entry = Samples.entry("mark:scenario:benefits/quality/stable#1@2026-01-02T12:00:00Z", Samples.NOON);
+
+        assertEquals(pinned("entry.json"), pretty(StoredJson.write(entry)));
+        assertEquals(entry, StoredJson.entry(StoredJson.write(entry)));
+    }
+
+    @Test
+    void anIdThatNoStoreCouldKeepIsNoEntry() {
+        assertThrows(IllegalArgumentException.class, () -> Samples.entry("", Samples.NOON));
+        assertThrows(IllegalArgumentException.class, () -> Samples.entry("a b", Samples.NOON));
+        assertThrows(IllegalArgumentException.class, () -> Samples.entry("\u00fc", Samples.NOON));
+        assertThrows(IllegalArgumentException.class, () -> Samples.entry("x".repeat(301), Samples.NOON));
+        assertEquals(300, Samples.entry("x".repeat(300), Samples.NOON).id().length());
+    }
+
+    @Test
     void whatIsWrittenIsReadBack() {
         var run = Samples.run("benefits", 4, "stable").closedAt(Samples.NOON);
         var call = Samples.call(run.id(), "p", "stable");

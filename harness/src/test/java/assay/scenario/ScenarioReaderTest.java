@@ -124,8 +124,7 @@ class ScenarioReaderTest {
     void theWorkspaceOfTheDesignIsRead() throws Exception {
         var reading = design().workspace();
 
-        assertEquals("""
-                assay.yaml:23:1: warning: `alerts` is read, but nothing acts on it yet""", Written.faults(reading));
+        assertEquals("", Written.faults(reading));
         assertEquals(OptionalDouble.of(25), reading.orThrow().budget().usdPerDay());
         assertEquals(
                 Set.of("stable", "candidate", "prompt-v3", "judge", "baseline"),

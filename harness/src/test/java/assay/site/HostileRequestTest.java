@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.pipeline.Compared;
 import assay.pipeline.MemoryStore;
 import assay.pipeline.QueueException;
+import assay.pipeline.Replayed;
 import assay.pipeline.Samples;
 import assay.pipeline.Store;
 import assay.pipeline.StoreException;
+import assay.plan.Subject;
 import assay.report.Pages;
 import assay.site.Ready.Check;
 import assay.site.Site.Sources;
@@ -33,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is sent to do harm gets its documented status, a problem that tells nothing, and leaves nothing behind. */
 class HostileRequestTest {
+    private static final String ALERT = "scenario:benefits/model/stable";
     private static final String SECRET = "cosmos-x.documents.azure.com";
     private final RuntimeException unreachable = new StoreException("no route to " + SECRET);
     private static final Access LOCAL = new Access.Local();
@@ -58,6 +62,7 @@ class HostileRequestTest {
     /** At least one request for each status that the list names. */
     private List<Reply> provoked(Route route) {
         store.open(Samples.run("benefits", 4, "stable"));
+        fill();
         var here = site(LOCAL, store);
         var plain = plain(route);
         var replies = new ArrayList<>(List.of(
@@ -74,8 +79,41 @@ class HostileRequestTest {
         replies.add(site(LOCAL, Broken.store(unreachable)).answer(plain));
         if (route == Route.READY) return replies;
         replies.add(site(LOCAL, Broken.store(new IllegalStateException(SECRET))).answer(plain));
+        replies.addAll(ofTheDesk(route));
         if (route == Route.REPORT) replies.add(here.answer(Asked.get("/api/reports/nowhere-20260102T120000Z-0000")));
         return replies;
+    }
+
+    private List<Reply> ofTheDesk(Route route) {
+        var here = site(LOCAL, store);
+        return switch (route) {
+            case ALERT -> List.of(here.answer(Asked.get("/api/alerts/scenario:benefits/quality/nobody")));
+            case EXPERIMENT -> List.of(here.answer(Asked.get("/api/experiments/nowhere")));
+            case MARKS ->
+                List.of(
+                        here.answer(form(route, "alert=" + ALERT + "&mark=acknowledged&why=")),
+                        here.answer(post(route, "{'alert': 'scenario:benefits/quality/x', 'mark': 'acknowledged'}")));
+            case DECISIONS ->
+                List.of(
+                        here.answer(form(route, "experiment=e&decision=continue&why=x")),
+                        here.answer(post(route, "{'experiment': 'x', 'decision': 'continue', 'why': 'x'}")),
+                        here.answer(post(route, "{'experiment': 'e', 'decision': 'promote', 'why': 'x'}")));
+            case BASELINES ->
+                List.of(
+                        here.answer(form(route, "scenario=benefits&baseline=reset&why=x")),
+                        here.answer(post(route, "{'scenario': 'x', 'baseline': 'reset', 'why': 'x'}")),
+                        here.answer(post(route, "{'scenario': 'benefits', 'baseline': 'accept', 'why': 'x'}")));
+            default -> List.of();
+        };
+    }
+
+    /** An alert and an experiment. */
+    private void fill() {
+        var replayed = new Replayed(store);
+        replayed.pinned = Map.of("stable", "m-1");
+        replayed.model.put("stable", "m-2");
+        replayed.runs(1);
+        new Compared(store).windows(1, 3, .5, .5);
     }
 
     @ParameterizedTest
@@ -354,9 +392,9 @@ class HostileRequestTest {
 
         for (var reply : replies) {
             var headers = reply.headers();
-            assertEquals(Pages.POLICY + "; frame-ancestors 'none'", headers.get("Content-Security-Policy"));
+            assertEquals(Pages.SITE_POLICY + "; frame-ancestors 'none'", headers.get("Content-Security-Policy"));
             assertEquals("nosniff", headers.get("X-Content-Type-Options"));
-            assertEquals("no-referrer", headers.get("Referrer-Policy"));
+            assertEquals("same-origin", headers.get("Referrer-Policy"));
             assertEquals("no-store", headers.get("Cache-Control"));
             assertEquals("same-origin", headers.get("Cross-Origin-Resource-Policy"));
             assertEquals(Set.of(), leaking(headers));
@@ -387,8 +425,24 @@ class HostileRequestTest {
         return switch (route) {
             case MIRROR -> Asked.post("/api/mirror", "{}".getBytes(UTF_8));
             case REPORT -> Asked.get("/api/reports/" + Samples.runId("benefits"));
-            case REPORTS, COST, READY, HEALTH -> Asked.get(route.path());
+            case ALERT -> Asked.get("/api/alerts/" + ALERT);
+            case EXPERIMENT -> Asked.get("/api/experiments/e");
+            case MARKS -> post(route, "{'alert': '" + ALERT + "', 'mark': 'acknowledged'}");
+            case DECISIONS -> post(route, "{'experiment': 'e', 'decision': 'continue', 'why': 'too early'}");
+            case BASELINES -> post(route, "{'scenario': 'benefits', 'baseline': 'reset', 'why': 'rewritten'}");
+            case OVERVIEW, ALERTS, EXPERIMENTS, REPORTS, COST, READY, HEALTH -> Asked.get(route.path());
         };
+    }
+
+    private static Request post(Route route, String json) {
+        return Asked.post(route.path(), json.replace('\'', '"').getBytes(UTF_8));
+    }
+
+    /** As a page of ours sends it. */
+    private static Request form(Route route, String fields) {
+        var form = Asked.with(
+                Asked.post(route.path(), fields.getBytes(UTF_8)), "content-type", "application/x-www-form-urlencoded");
+        return Asked.with(form, "origin", "http://localhost:7071");
     }
 
     private Site site(Access access, Store over) {
@@ -399,7 +453,18 @@ class HostileRequestTest {
                 OptionalDouble.of(25),
                 List::of,
                 List.of(Check.store(over)));
-        return Site.of(sources, access, troubles::add).with(Route.MIRROR, request -> {
+        var experiments = new Compared(over);
+        var desk = new Desk(
+                over,
+                List.of("benefits"),
+                List.of(experiments.experiment()),
+                List.of(
+                        Subject.scenario("benefits"),
+                        Subject.experiment("e"),
+                        new Subject(Subject.Kind.VARIANT, "stable")),
+                InstantSource.fixed(Samples.NOON),
+                access);
+        return Site.of(sources, access, troubles::add).with(desk).with(Route.MIRROR, request -> {
             over.runs(1);
             taken.add(request);
             return Reply.of(202, "application/json", "{}");

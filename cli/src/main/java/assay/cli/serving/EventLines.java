@@ -1,5 +1,6 @@
 package assay.cli.serving;
 
+import assay.alert.Notice;
 import assay.observation.Outcome;
 import assay.pipeline.Event;
 import assay.pipeline.Events;
@@ -47,9 +48,21 @@ public final class EventLines implements Events {
             case Event.CameLate late -> count(messages, "came after " + late.run() + " was closed");
             case Event.Outdated outdated -> count(messages, "left out of " + outdated.run() + ": " + outdated.why());
             case Event.NoPair no -> count(messages, "no pair in " + no.run() + ": " + no.why());
+            case Event.Delivered delivered -> usual("alert " + delivered.notice() + " told to " + delivered.channel());
+            case Event.Undelivered un ->
+                line("alert " + un.notice() + " not told to " + un.channel() + ", again at " + un.until() + ": "
+                        + un.why());
+            case Event.Overtaken overtaken ->
+                usual("alert " + overtaken.notice() + " not told to " + overtaken.channel() + ": it is over");
             case Event.Buried buried -> count(dead, buried.reason());
+            case Event.Noticed told -> usual(noticed(told.notice()));
             case Event.Heartbeat ignored -> rest();
         }
+    }
+
+    private static String noticed(Notice notice) {
+        return notice.severity() + " " + notice.news() + " " + notice.key() + ": "
+                + notice.evidence().sentence();
     }
 
     private static String closed(Event.WindowClosed closed) {

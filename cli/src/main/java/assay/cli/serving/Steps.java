@@ -1,7 +1,6 @@
 package assay.cli.serving;
 
 import assay.pipeline.Budget;
-import assay.pipeline.CloseWindows;
 import assay.pipeline.Events;
 import assay.pipeline.Golden;
 import assay.pipeline.Models;
@@ -12,6 +11,8 @@ import assay.pipeline.QueueName;
 import assay.pipeline.ReplayPrompt;
 import assay.pipeline.Shadow;
 import assay.pipeline.Store;
+import assay.pipeline.Watching;
+import assay.scenario.Alerting;
 import assay.scenario.Experiments;
 import assay.scenario.Privacy;
 import assay.scenario.Scenario;
@@ -35,6 +36,14 @@ public record Steps(List<Runnable> eachMinute, List<Inbox> inboxes) {
         inboxes = List.copyOf(inboxes);
     }
 
+    /** With one more queue. */
+    public Steps and(QueueName queue, Queue.Handler handler) {
+        return new Steps(
+                eachMinute,
+                Stream.concat(inboxes.stream(), Stream.of(new Inbox(queue, handler)))
+                        .toList());
+    }
+
     /** A queue and what is done with one of its messages. */
     public record Inbox(QueueName queue, Queue.Handler handler) {}
 
@@ -43,6 +52,7 @@ public record Steps(List<Runnable> eachMinute, List<Inbox> inboxes) {
      *
      * @param kinds of all evaluators, by id
      * @param budget what the calls of a day may cost; empty: whatever they cost
+     * @param build names this harness in the history
      */
     public record Tools(
             Store store,
@@ -51,14 +61,16 @@ public record Steps(List<Runnable> eachMinute, List<Inbox> inboxes) {
             Map<String, EvaluatorKind> kinds,
             Optional<Budget> budget,
             InstantSource clock,
-            Events events) {}
+            Events events,
+            String build) {}
 
     /**
      * What is tested.
      *
      * @param privacy holds for mirrored requests
+     * @param alerting who is told of what falls
      */
-    public record Tested(List<Scenario> scenarios, Experiments experiments, Privacy privacy) {
+    public record Tested(List<Scenario> scenarios, Experiments experiments, Privacy privacy, Alerting alerting) {
         public Tested {
             scenarios = List.copyOf(scenarios);
         }
@@ -78,7 +90,9 @@ public record Steps(List<Runnable> eachMinute, List<Inbox> inboxes) {
                 .map(scenario -> Golden.of(scenario, tools.kinds(), tools.models(), store, tools.clock()))
                 .toList();
         var planRuns = new PlanRuns(tested.scenarios(), store, tools.queue(), 1, tools.clock(), tools.events());
-        var closeWindows = new CloseWindows(store, tools.clock(), tools.events());
+        var watching = new Watching(
+                tested.scenarios(), tested.experiments(), tested.alerting(), tools.budget(), 1, tools.build());
+        var lookAfterWindows = watching.step(store, tools.queue(), tools.clock(), tools.events());
         var replayPrompt = new ReplayPrompt(golden, store, tools.budget(), tools.clock(), tools.events());
         var openWindows = new OpenWindows(tested.experiments(), store, tools.clock());
         var shadow = new Shadow(
@@ -91,7 +105,7 @@ public record Steps(List<Runnable> eachMinute, List<Inbox> inboxes) {
                 tools.clock(),
                 tools.events());
         return new Steps(
-                List.of(planRuns::run, openWindows::run, closeWindows::run),
+                List.of(planRuns::run, openWindows::run, lookAfterWindows::run),
                 List.of(
                         new Inbox(QueueName.GOLDEN_PROMPTS, replayPrompt),
                         new Inbox(QueueName.MIRRORED_TRAFFIC, shadow)));

@@ -15,6 +15,7 @@ import assay.pipeline.Samples;
 import assay.plan.Call;
 import assay.plan.RunId;
 import assay.plan.Subject;
+import assay.scenario.Alerting;
 import assay.scenario.Experiments;
 import assay.scenario.Privacy;
 import assay.scenario.Scenario;
@@ -97,13 +98,24 @@ class TwoInstancesTest {
         var store = SqliteStore.open(folder.resolve("assay.db"));
         var queue = SqliteQueue.open(folder.resolve("queue.db"), clock, SqliteQueue.Limits.DEFAULT);
         Model model = call -> answer(name, call);
-        var tools = new Steps.Tools(store, queue, ignored -> model, Map.of(), Optional.empty(), clock, event -> {
-            if (event instanceof Event.WindowClosed) closed.countDown();
-        });
+        var tools = new Steps.Tools(
+                store,
+                queue,
+                ignored -> model,
+                Map.of(),
+                Optional.empty(),
+                clock,
+                event -> {
+                    if (event instanceof Event.WindowClosed) closed.countDown();
+                },
+                "test");
         return new Instance(
                 store,
                 queue,
-                Steps.of(new Steps.Tested(List.of(scenario()), new Experiments(List.of()), Privacy.DEFAULT), tools));
+                Steps.of(
+                        new Steps.Tested(
+                                List.of(scenario()), new Experiments(List.of()), Privacy.DEFAULT, Alerting.NONE),
+                        tools));
     }
 
     private Outcome answer(String instance, Call call) {

@@ -3,6 +3,7 @@ package assay.connectors.cosmos;
 import assay.connectors.Time;
 import assay.connectors.Time.Pause;
 import assay.pipeline.Charge;
+import assay.pipeline.History;
 import assay.pipeline.States;
 import assay.pipeline.Store;
 import assay.pipeline.StoreException;
@@ -28,6 +29,7 @@ public final class CosmosStore implements Store {
     private final Spending spending;
     private final Windows windows;
     private final States states;
+    private final History history;
 
     /**
      * @param client as {@link CosmosClients} makes it; closed with the store
@@ -47,6 +49,7 @@ public final class CosmosStore implements Store {
         this.runs = new Runs(new Documents(database, Container.WINDOWS, units));
         this.windows = new CosmosWindows(new Documents(database, Container.WINDOWS, units), runs);
         this.states = new CosmosStates(new Documents(database, Container.STATE, units));
+        this.history = new CosmosHistory(new Documents(database, Container.HISTORY, units));
         this.spending = new Spending(new Documents(database, Container.STATE, units));
         this.observations = new Observations(
                 new Documents(database, Container.OBSERVATIONS, units), settings.retain(), new Backoff(pause, random));
@@ -88,6 +91,11 @@ public final class CosmosStore implements Store {
     }
 
     @Override
+    public History history() {
+        return history;
+    }
+
+    @Override
     public Windows windows() {
         return windows;
     }
@@ -95,6 +103,11 @@ public final class CosmosStore implements Store {
     @Override
     public Optional<Standing> standing(RunId run, ObservationId id) {
         return observations.standing(run, id);
+    }
+
+    @Override
+    public Optional<Scored> observation(RunId run, ObservationId id) {
+        return observations.one(run, id);
     }
 
     /**

@@ -61,6 +61,11 @@ record Observations(Documents documents, Duration retain, Backoff backoff) {
         return read(run, id).map(there -> standing(there.body()));
     }
 
+    Optional<Scored> one(RunId run, ObservationId id) {
+        return read(run, id)
+                .map(there -> StoredJson.scored(there.body().path("scored").toString()));
+    }
+
     /** In order of their ids, a page at a time: the shard is an id's first digit. */
     Stream<Scored> stream(RunId run) {
         return StreamSupport.stream(

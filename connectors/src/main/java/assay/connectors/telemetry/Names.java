@@ -34,6 +34,9 @@ final class Names {
     static final String OBSERVATIONS = "assay.observations";
     static final String MESSAGES = "assay.messages";
 
+    static final String NOTICES = "assay.notices";
+
+    static final AttributeKey<String> ALERT = AttributeKey.stringKey("assay.alert");
     static final AttributeKey<String> SUBJECT = AttributeKey.stringKey("assay.subject");
     static final AttributeKey<String> RUN = AttributeKey.stringKey("assay.run");
     static final AttributeKey<String> OBSERVATION = AttributeKey.stringKey("assay.observation");

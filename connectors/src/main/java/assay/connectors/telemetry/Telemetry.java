@@ -17,6 +17,7 @@ import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
 import io.opentelemetry.sdk.resources.Resource;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -34,6 +35,7 @@ public final class Telemetry implements Events, AutoCloseable {
     private final LongCounter closed;
     private final LongCounter missing;
     private final LongCounter messages;
+    private final LongCounter notices;
 
     /** @param sdk closed with this */
     Telemetry(OpenTelemetrySdk sdk) {
@@ -43,6 +45,7 @@ public final class Telemetry implements Events, AutoCloseable {
         this.heartbeats = counter(meter, Names.HEARTBEAT, "{beat}", "Windows were looked after: the harness lives.");
         this.opened = counter(meter, Names.RUNS_OPENED, "{run}", "Runs that became due and were opened.");
         this.closed = counter(meter, Names.WINDOWS_CLOSED, "{window}", "Windows closed.");
+        this.notices = counter(meter, Names.NOTICES, "{notice}", "Notices of alerts, by what is new.");
         this.missing = counter(
                 meter,
                 Names.OBSERVATIONS_MISSING,
@@ -105,12 +108,22 @@ public final class Telemetry implements Events, AutoCloseable {
             case Event.CameLate message -> messages.add(1, fate("late"));
             case Event.Outdated message -> messages.add(1, fate("outdated"));
             case Event.NoPair message -> messages.add(1, fate("no_pair"));
+            case Event.Delivered message -> messages.add(1, fate("delivered"));
+            case Event.Undelivered message -> messages.add(1, fate("undelivered"));
+            case Event.Overtaken message -> messages.add(1, fate("overtaken"));
             case Event.Buried message -> messages.add(1, fate("dead"));
             case Event.WindowClosed window -> {
                 closed.add(1, of(window.run()));
                 long lost = window.expected() - window.observations();
                 if (lost > 0) missing.add(lost, of(window.run()));
             }
+            case Event.Noticed told ->
+                notices.add(
+                        1,
+                        Attributes.of(
+                                Names.SUBJECT, told.notice().key().subject().toString(),
+                                Names.ALERT, told.notice().key().kind().word(),
+                                Names.FATE, told.notice().news().name().toLowerCase(Locale.ROOT)));
             case Event.Heartbeat heartbeat -> {
                 heartbeats.add(1);
                 awaited.set(heartbeat.awaited());

@@ -34,15 +34,22 @@ class PackageTest {
     void itsFunctionsAreThese() {
         assertEquals(
                 List.of(
+                        "AcceptBaseline",
                         "CloseWindows",
+                        "Decide",
                         "Health",
+                        "MarkAlert",
                         "MirrorTraffic",
                         "OpenWindows",
+                        "ReadAlerts",
                         "ReadCost",
+                        "ReadExperiments",
+                        "ReadOverview",
                         "ReadReports",
                         "Ready",
                         "ReplayGoldenPrompt",
                         "ScheduleGoldenReplays",
+                        "SendAlert",
                         "ShadowTraffic",
                         "Warmup"),
                 stage.functions().stream().map(StagedFunction::name).toList());

@@ -1,0 +1,4 @@
+@NullMarked
+package assay.connectors.notify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,163 @@
+package assay.verdict;
+
+import assay.statistics.Moments;
+import assay.statistics.SortedScores;
+import assay.verdict.WindowScores.Metric;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the healthy runs of a baseline scored in one series, prompt by prompt, and how a further run is summed up beside
+ * them. The continuous watch weighs each prompt by its mean over its variance, learned from the first quarter of the
+ * runs alone, so that the others and all that follows are exchangeable given the weights; a prompt that scores the same
+ * every time tells more about a drop than one that wavers (docs/statistics.md, G2).
+ *
+ * @param evaluator version of the evaluator that scored them
+ * @param prompts in order of their ids
+ * @param level weighted mean score over all of it, in [0, 1]
+ * @param runs the plain sums of all runs
+ * @param yardstick the weighted sums of all but the first quarter
+ */
+public record Norm(
+        String evaluator, NavigableMap<String, Prompt> prompts, double level, Moments runs, List<Double> yardstick) {
+    /** Strength of the prior that all prompts vary alike, in runs. */
+    private static final double PRIOR_RUNS = 10;
+
+    private static final double GRAIN = 1e12;
+
+    public Norm {
+        prompts = Collections.unmodifiableNavigableMap(new TreeMap<>(prompts));
+        yardstick = List.copyOf(yardstick);
+    }
+
+    /**
+     * One prompt's.
+     *
+     * @param mean over the baseline's runs
+     * @param weight in the watch's sum
+     * @param plain its weight in means
+     */
+    public record Prompt(double mean, double weight, double plain) {}
+
+    /** A run beside the norm: its mean difference by plain and by the watch's weights. */
+    public record Sum(double plain, double weighted) {}
+
+    /** @param runs at least two, in order; each scored by the same version */
+    public static Norm of(List<Metric> runs) {
+        var prompts = new TreeMap<String, Prompt>();
+        int first = (runs.size() + 3) / 4;
+        var variances = new Variances(runs.subList(0, first));
+        for (String prompt : variances.prompts()) {
+            var all = moments(runs, prompt);
+            double plain = runs.stream()
+                    .flatMap(run -> Optional.ofNullable(run.weights().get(prompt)).stream())
+                    .findFirst()
+                    .orElse(1.0);
+            prompts.put(prompt, new Prompt(all.mean(), plain * all.mean() / variances.of(prompt), plain));
+        }
+        var weighed = weighed(prompts);
+        var bare = new Norm(runs.getFirst().versions().first(), weighed, mean(weighed), Moments.NONE, List.of());
+        var plain = Moments.NONE;
+        for (var run : runs) plain = plain.add(bare.sum(run).orElseThrow().plain());
+        var others = runs.subList(first, runs.size()).stream()
+                .map(run -> bare.sum(run).orElseThrow().weighted())
+                .toList();
+        return new Norm(bare.evaluator, weighed, bare.level, plain, others);
+    }
+
+    private static Moments moments(List<Metric> runs, String prompt) {
+        var moments = Moments.NONE;
+        for (var run : runs) {
+            var score = run.prompts().get(prompt);
+            if (score != null) moments = moments.add(score);
+        }
+        return moments;
+    }
+
+    /** Where nothing ever scored there is nothing to prefer. */
+    private static NavigableMap<String, Prompt> weighed(NavigableMap<String, Prompt> prompts) {
+        double sum = prompts.values().stream().mapToDouble(Prompt::weight).sum();
+        var scaled = new TreeMap<String, Prompt>();
+        prompts.forEach((name, prompt) -> scaled.put(
+                name, new Prompt(prompt.mean(), sum > 0 ? prompt.weight() / sum : prompt.plain(), prompt.plain())));
+        return scaled;
+    }
+
+    private static double mean(NavigableMap<String, Prompt> prompts) {
+        double weights = prompts.values().stream().mapToDouble(Prompt::plain).sum();
+        return prompts.values().stream()
+                        .mapToDouble(prompt -> prompt.mean() * prompt.plain())
+                        .sum()
+                / weights;
+    }
+
+    /** Absent where the run has none of its prompts, or none that counts. */
+    public Optional<Sum> sum(Metric run) {
+        double plain = 0;
+        double plainWeights = 0;
+        double weighted = 0;
+        double weights = 0;
+        for (var entry : run.prompts().entrySet()) {
+            var prompt = prompts.get(entry.getKey());
+            if (prompt == null) continue;
+            double difference = entry.getValue() - prompt.mean();
+            plain += prompt.plain() * difference;
+            plainWeights += prompt.plain();
+            weighted += prompt.weight() * difference;
+            weights += prompt.weight();
+        }
+        if (plainWeights == 0 || weights == 0) return Optional.empty();
+        return Optional.of(new Sum(rounded(plain / plainWeights), rounded(weighted / weights)));
+    }
+
+    /** What differs by rounding alone is a tie. */
+    private static double rounded(double number) {
+        return Math.rint(number * GRAIN) / GRAIN + 0.0;
+    }
+
+    /** The share of its prompts that the run has a score for. */
+    public double coverage(Metric run) {
+        return (double) prompts.keySet().stream()
+                        .filter(run.prompts()::containsKey)
+                        .count()
+                / prompts.size();
+    }
+
+    SortedScores past() {
+        return SortedScores.of(yardstick.stream().mapToDouble(score -> score).toArray());
+    }
+
+    /** The mean that a recovered series comes back to. */
+    double centre() {
+        return yardstick.stream().mapToDouble(score -> score).average().orElse(0);
+    }
+
+    /** Variances of the prompts' scores, drawn towards their mean. */
+    private static final class Variances {
+        private final NavigableMap<String, Moments> moments = new TreeMap<>();
+        private final double shared;
+
+        Variances(List<Metric> runs) {
+            runs.forEach(run -> run.prompts()
+                    .forEach((prompt, score) -> moments.merge(prompt, Moments.NONE.add(score), Moments::merge)));
+            double freedom = moments.values().stream()
+                    .mapToDouble(each -> each.count() - 1)
+                    .sum();
+            double spread =
+                    moments.values().stream().mapToDouble(Moments::spread).sum();
+            shared = freedom > 0 && spread > 0 ? spread / freedom : 1;
+        }
+
+        Iterable<String> prompts() {
+            return moments.keySet();
+        }
+
+        double of(String prompt) {
+            var own = moments.getOrDefault(prompt, Moments.NONE);
+            return (own.spread() + PRIOR_RUNS * shared) / (own.count() - 1 + PRIOR_RUNS);
+        }
+    }
+}

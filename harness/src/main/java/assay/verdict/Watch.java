@@ -1,0 +1,158 @@
+package assay.verdict;
+
+import assay.statistics.ConformalWatch;
+import assay.statistics.DeployCheck;
+import assay.statistics.Lag1;
+import assay.statistics.Moments;
+import assay.verdict.SeriesVerdict.By;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/**
+ * The detectors of one series of golden runs: the continuous watch for as long as there is a baseline, and for a hundred
+ * runs after each deployment the deploy check beside it. Immutable; the same runs give the same bits.
+ *
+ * @param baseline id of the baseline that it measures against
+ * @param series how many the subject's detectors watch together: they share one budget of false alarms
+ * @param watch the continuous one
+ * @param check absent when no deployment was within the last hundred runs
+ * @param lag of the watched scores, of which each should be independent of the one before
+ * @param phase where it stands
+ * @param fall the plain sums of the runs since it was first suspected; of none while it is not
+ * @param fallen the same by the watch's weights
+ * @param recent the last ten watched scores since it fired
+ */
+public record Watch(
+        String baseline,
+        int series,
+        ConformalWatch watch,
+        Optional<DeployCheck> check,
+        Lag1 lag,
+        SeriesVerdict phase,
+        Moments fall,
+        Moments fallen,
+        List<Double> recent) {
+    /** Mean number of runs between two false alarms of a subject, at least (docs/statistics.md, G2). */
+    public static final double RUNS_TO_FALSE_ALARM = 1e4;
+
+    /** A hundredth of the evidence: suspected. */
+    public static final double SUSPECT_AT = 1e2;
+
+    /** Chance of a false alarm for each deployment, at most (docs/statistics.md, G1). */
+    public static final double CHECK_BUDGET = .01;
+
+    private static final long CHECKED_RUNS = 100;
+    private static final int RECENT = 10;
+
+    public Watch {
+        recent = List.copyOf(recent);
+    }
+
+    /** @param series how many share the budget, at least 1 */
+    public static Watch over(String baseline, Norm norm, int series) {
+        return new Watch(
+                baseline,
+                series,
+                ConformalWatch.from(norm.past()),
+                Optional.empty(),
+                Lag1.NONE,
+                new SeriesVerdict.Healthy(),
+                Moments.NONE,
+                Moments.NONE,
+                List.of());
+    }
+
+    /** The same with the check begun anew: what answers has changed. */
+    public Watch deployed(Norm norm) {
+        return with(Optional.of(DeployCheck.since(norm.runs(), 0)));
+    }
+
+    private Watch with(Optional<DeployCheck> other) {
+        return new Watch(baseline, series, watch, other, lag, phase, fall, fallen, recent);
+    }
+
+    /** After one more run that covers the norm well enough. */
+    public Watch add(Norm norm, Norm.Sum run, String runId) {
+        return phase instanceof SeriesVerdict.Regressed regressed
+                ? whileRegressed(norm, run, regressed)
+                : whileWatching(run, runId);
+    }
+
+    private Watch whileWatching(Norm.Sum run, String runId) {
+        var next = watch.add(run.weighted(), ConformalWatch.uniform(runId));
+        var checked = check.map(each -> each.add(run.plain()))
+                .filter(each -> each.current().count() <= CHECKED_RUNS);
+        boolean suspect = next.logMean() >= Math.log(SUSPECT_AT * series)
+                || checked.filter(each -> evidence(each) >= Math.log(series / CHECK_BUDGET) / 2)
+                        .isPresent();
+        SeriesVerdict now = verdict(next, checked, suspect);
+        boolean quiet = now instanceof SeriesVerdict.Healthy;
+        return new Watch(
+                baseline,
+                series,
+                next,
+                checked,
+                lag.add(run.weighted()),
+                now,
+                quiet ? Moments.NONE : fall.add(run.plain()),
+                quiet ? Moments.NONE : fallen.add(run.weighted()),
+                List.of());
+    }
+
+    private SeriesVerdict verdict(ConformalWatch next, Optional<DeployCheck> checked, boolean suspect) {
+        if (next.logMean() >= watchNeeds()) return new SeriesVerdict.Regressed(By.WATCH);
+        if (checked.filter(each -> evidence(each) >= checkNeeds()).isPresent()) {
+            return new SeriesVerdict.Regressed(By.DEPLOY_CHECK);
+        }
+        return suspect ? new SeriesVerdict.Suspect() : new SeriesVerdict.Healthy();
+    }
+
+    private static double evidence(DeployCheck check) {
+        return check.logE().orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    /** What the logarithm of the watch's statistic has to reach. */
+    public double watchNeeds() {
+        return Math.log(RUNS_TO_FALSE_ALARM * series);
+    }
+
+    /** What the logarithm of the check's evidence has to reach. */
+    public double checkNeeds() {
+        return Math.log(series / CHECK_BUDGET);
+    }
+
+    private Watch whileRegressed(Norm norm, Norm.Sum run, SeriesVerdict.Regressed regressed) {
+        var last = Stream.concat(recent.stream(), Stream.of(run.weighted()))
+                .skip(recent.size() == RECENT ? 1 : 0)
+                .toList();
+        boolean over = regressed.by() == By.WATCH && last.size() == RECENT && nearerToBaseline(norm, last);
+        return over
+                ? over(baseline, norm, series)
+                : new Watch(baseline, series, watch, check, lag, phase, fall, fallen, last);
+    }
+
+    private boolean nearerToBaseline(Norm norm, List<Double> last) {
+        double mean = last.stream().mapToDouble(score -> score).average().orElseThrow();
+        return Math.abs(mean - norm.centre()) < Math.abs(mean - fallen.mean());
+    }
+
+    /** How much evidence there is of a drop, as a logarithm, and how much is needed, of whichever is nearer to it. */
+    public double logEvidence() {
+        return phase instanceof SeriesVerdict.Regressed regressed && regressed.by() == By.DEPLOY_CHECK
+                ? check.map(Watch::evidence).orElse(Double.NEGATIVE_INFINITY)
+                : watch.logMean();
+    }
+
+    /** The interval of the drop since it was first suspected, which may be looked at at any time. */
+    public OptionalDouble dropHalfWidth(Norm norm) {
+        double half = new DeployCheck(norm.runs(), fall, 0).halfWidth(.05);
+        return Double.isFinite(half) ? OptionalDouble.of(half) : OptionalDouble.empty();
+    }
+
+    /** How many runs it has measured, the baseline's among them. */
+    public int measured() {
+        return watch.past().size();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package assay.alert;
+
+import org.jspecify.annotations.NullMarked;
