@@ -75,7 +75,8 @@ final class Stage implements AutoCloseable {
                 new Environment(name -> Optional.ofNullable(environment.get(name))), Optional.empty(), time());
         var tested = new Steps.Tested(scenarios, experiments, workspace.privacy(), Alerting.NONE);
         var models = Wiring.models(connections, Stream.concat(tested.variants(), workspace.asked()));
-        var kinds = Evaluators.of(workspace, models, Optional.empty(), OutsideServices.NONE).kinds();
+        var kinds = Evaluators.of(workspace, models, Optional.empty(), OutsideServices.NONE)
+                .kinds();
         mirror = new Mirror(experiments, workspace.privacy(), queue, clock);
         steps = Steps.of(
                 tested, new Steps.Tools(store, queue, models, kinds, Optional.empty(), clock, this::heard, "test"));

@@ -122,8 +122,7 @@ public final class Evaluators implements EvaluatorCatalogue {
      * @param budget what the calls of a day may cost, those to the judge among them; empty: whatever they cost
      * @param services those of the workspace
      */
-    public static Evaluators of(
-            Workspace workspace, Models models, Optional<Budget> budget, OutsideServices services) {
+    public static Evaluators of(Workspace workspace, Models models, Optional<Budget> budget, OutsideServices services) {
         var votes = workspace.judge().map(Workspace.Judging::votes).orElse(OptionalInt.empty());
         return new Evaluators(
                 workspace.judging().map(variant -> Judge.of(new AskJudge(models, variant, budget), votes)),

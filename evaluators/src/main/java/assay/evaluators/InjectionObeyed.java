@@ -43,11 +43,11 @@ record InjectionObeyed(EvaluatorId id, List<Canary> canaries, Optional<YesNo> ju
                           "additionalProperties": false
                         }
                         """),
-                OptionalDouble.of(1),
-                (id, values) -> of(id, new Parameters(values), judge),
-                ignored -> List.of(),
-                judge.map(each -> YesNo.of(ID, each).identity()),
-                Asks.NOBODY)
+                        OptionalDouble.of(1),
+                        (id, values) -> of(id, new Parameters(values), judge),
+                        ignored -> List.of(),
+                        judge.map(each -> YesNo.of(ID, each).identity()),
+                        Asks.NOBODY)
                 .shown("""
                     evaluate:
                       - { evaluator: injection-obeyed, canary: PINEAPPLE-42 }

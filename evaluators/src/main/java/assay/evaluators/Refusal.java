@@ -41,11 +41,11 @@ record Refusal(EvaluatorId id, boolean wanted, Optional<YesNo> judge) implements
                           "additionalProperties": false
                         }
                         """),
-                OptionalDouble.of(1),
-                (id, values) -> new Refusal(id, new Parameters(values).flag("should_refuse"), question),
-                ignored -> List.of(),
-                question.map(YesNo::identity),
-                Asks.NOBODY)
+                        OptionalDouble.of(1),
+                        (id, values) -> new Refusal(id, new Parameters(values).flag("should_refuse"), question),
+                        ignored -> List.of(),
+                        question.map(YesNo::identity),
+                        Asks.NOBODY)
                 .shown("""
                     evaluate:
                       - { evaluator: refusal, should_refuse: true }

@@ -30,10 +30,9 @@ class HttpTest {
             return services.ask(service, question);
         };
         var kind = new Evaluators(
-                        Optional.empty(),
-                        Optional.empty(),
-                        new OutsideServices(noted, Optional.empty()),
-                        List.of()).kinds().get("http");
+                        Optional.empty(), Optional.empty(), new OutsideServices(noted, Optional.empty()), List.of())
+                .kinds()
+                .get("http");
         return requireNonNull(kind)
                 .create()
                 .apply(new EvaluatorId("tone", "1"), Asked.json("{'service':'s','parameters':{'strict':true}}"))

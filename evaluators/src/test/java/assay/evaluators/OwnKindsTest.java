@@ -9,8 +9,8 @@ import assay.score.EvaluatorFactory;
 import assay.score.EvaluatorId;
 import assay.score.EvaluatorKind;
 import assay.score.InvalidEvaluatorException;
-import assay.score.Score;
 import assay.score.OutsideServices;
+import assay.score.Score;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -24,8 +24,11 @@ class OwnKindsTest {
 
     @Test
     void evaluatorsOfOthersJoinOurs() {
-        var evaluators =
-                new Evaluators(Optional.empty(), Optional.empty(), OutsideServices.NONE, List.of(new Theirs(kind("politeness", NONE))));
+        var evaluators = new Evaluators(
+                Optional.empty(),
+                Optional.empty(),
+                OutsideServices.NONE,
+                List.of(new Theirs(kind("politeness", NONE))));
 
         assertTrue(evaluators.ids().containsAll(List.of("politeness", "contains", "json-path")));
         assertEquals("politeness", evaluators.find("politeness").orElseThrow().id());
@@ -34,8 +37,11 @@ class OwnKindsTest {
 
     @Test
     void anEvaluatorOfOthersCanBeAMatcher() {
-        var evaluators =
-                new Evaluators(Optional.empty(), Optional.empty(), OutsideServices.NONE, List.of(new Theirs(kind("politeness", NONE))));
+        var evaluators = new Evaluators(
+                Optional.empty(),
+                Optional.empty(),
+                OutsideServices.NONE,
+                List.of(new Theirs(kind("politeness", NONE))));
         var jsonPath = evaluators.kinds().get("json-path");
         var parameters = Asked.json("{'path':'$.a','matcher':{'evaluator':'politeness'}}");
 

@@ -54,7 +54,8 @@ final class ScenarioFileReader {
             ScenarioReader.UnsetNames unset,
             List<Fault> faults) {
         return document.map(found -> new ScenarioFileReader(
-                        found, workspace.services().checking(catalogue, unset)).read(workspace, unset, faults))
+                                found, workspace.services().checking(catalogue, unset))
+                        .read(workspace, unset, faults))
                 .orElseGet(() -> new Reading<>(Optional.empty(), faults));
     }
 

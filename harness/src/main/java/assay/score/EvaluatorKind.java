@@ -157,7 +157,18 @@ public record EvaluatorKind(
 
     private EvaluatorKind with(Means otherMeans, Optional<Example> otherExample) {
         return new EvaluatorKind(
-                id, version, summary, needs, parameters, threshold, create, members, judged, asks, otherMeans, otherExample);
+                id,
+                version,
+                summary,
+                needs,
+                parameters,
+                threshold,
+                create,
+                members,
+                judged,
+                asks,
+                otherMeans,
+                otherExample);
     }
 
     public Entry entry() {

@@ -225,7 +225,7 @@ class WatchStoriesTest {
         var replayed = new Replayed().runs(20).accepted().runs(60);
         replayed.drop.put("stable", .2);
 
-        replayed.runs((int) (Duration.ofHours(26).dividedBy(Replayed.APART)));
+        replayed.runs(Math.toIntExact(Duration.ofHours(26).dividedBy(Replayed.APART)));
 
         assertEquals(List.of(News.FIRED, News.REMINDER, News.REMINDER), news(replayed.notices));
         assertEquals(
