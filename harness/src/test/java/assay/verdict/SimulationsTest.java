@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -79,7 +81,7 @@ class SimulationsTest {
             var random = new SplittableRandom(9_000_000L + seed);
             var watches =
                     IntStream.range(0, 10).mapToObj(ignored -> new Weighed(10)).toList();
-            watches.forEach(watch -> watch.begin(new Model(random, 0)));
+            watches.forEach(watch -> watch.begin(new Model(random)));
             for (int run = 1; run <= 1000; run++) {
                 for (var watch : watches) if (watch.fires(random)) return true;
             }
@@ -130,7 +132,7 @@ class SimulationsTest {
     private static final class Model {
         private final double[] means = new double[PROMPTS];
 
-        Model(SplittableRandom random, double ignoredDrop) {
+        Model(SplittableRandom random) {
             var sampler = BetaDistribution.of(8, 2).createSampler(random::nextLong);
             for (int i = 0; i < PROMPTS; i++) means[i] = Math.clamp(sampler.sample(), .02, .98);
         }
@@ -158,7 +160,7 @@ class SimulationsTest {
     /** The first run after the change that fires; 0: none does. A detector that fired before it is left out. */
     private static int fires(Detector detector, long seed, double drop, int runs, int healthy) {
         var random = new SplittableRandom(seed);
-        var model = new Model(random, drop);
+        var model = new Model(random);
         var before = model.samplers(random, 0);
         var after = model.samplers(random, drop);
         var baseline = new ArrayList<double[]>();
@@ -217,10 +219,10 @@ class SimulationsTest {
 
     private static final String[] NAMES =
             IntStream.range(0, PROMPTS).mapToObj(i -> "p" + i).toArray(String[]::new);
-    private static final TreeMap<String, Double> WEIGHTS = weights();
-    private static final TreeSet<String> VERSIONS = new TreeSet<>(List.of("1"));
+    private static final Map<String, Double> WEIGHTS = weights();
+    private static final SortedSet<String> VERSIONS = new TreeSet<>(List.of("1"));
 
-    private static TreeMap<String, Double> weights() {
+    private static Map<String, Double> weights() {
         var weights = new TreeMap<String, Double>();
         for (String name : NAMES) weights.put(name, 1.0);
         return weights;

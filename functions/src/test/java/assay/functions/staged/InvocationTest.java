@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -152,7 +153,7 @@ class InvocationTest {
     void whatAPersonSaysReachesItsStep(String function, String json, int status, String says) throws Throwable {
         var routes = Map.of("MarkAlert", "/api/marks", "Decide", "/api/decisions", "AcceptBaseline", "/api/baselines");
         try (var worker = Worker.load(stage, cloud.environment())) {
-            var response = worker.answer(function, post(routes.get(function), json));
+            var response = worker.answer(function, post(Objects.requireNonNull(routes.get(function)), json));
 
             assertEquals(status, response.getStatusCode(), () -> HostResponse.text(response));
             assertTrue(
