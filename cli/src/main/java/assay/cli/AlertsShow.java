@@ -8,6 +8,7 @@ import assay.scenario.InvalidScenarioException;
 import assay.verdict.ExitCode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -79,8 +80,13 @@ final class AlertsShow implements ShellCommand {
     }
 
     private static String sentence(Worst worst) {
-        return worst.prompt() + ": " + worst.metric() + " from " + worst.from() + " to " + worst.to() + " in "
+        return worst.prompt() + ": " + worst.metric() + " from " + score(worst.from()) + " to " + score(worst.to())
+                + " in "
                 + worst.run();
+    }
+
+    private static String score(double score) {
+        return String.format(Locale.ROOT, "%.3f", score);
     }
 
     private static String second(Instant at) {

@@ -82,8 +82,7 @@ final class AlertsTry implements ShellCommand {
     }
 
     private List<String> wanted(Alerting alerting) {
-        var all = Stream.concat(
-                        alerting.channels().stream().map(Channel::name), alerting.unset().keySet().stream())
+        var all = Stream.concat(alerting.channels().stream().map(Channel::name), alerting.unset().keySet().stream())
                 .toList();
         if (names.isEmpty()) return all;
         var unknown = new ArrayList<>(new HashSet<>(names));

@@ -42,7 +42,7 @@ public final class Assay {
             new Group("See it work", List.of("demo")),
             new Group("Write tests", List.of("init", "validate", "doctor", "import", "export")),
             new Group("Test", List.of("run", "compare", "report")),
-            new Group("Operate", List.of("serve", "baseline", "alerts", "history", "deadletters")),
+            new Group("Operate", List.of("serve", "baseline", "experiment", "alerts", "deadletters", "history")),
             new Group("Study", List.of("simulate", "power", "calibrate")));
 
     private final Shell shell;
@@ -85,6 +85,7 @@ public final class Assay {
                 .addSubcommand(new ReportCommand())
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(BaselineCommand.withSubcommands())
+                .addSubcommand(ExperimentCommand.withSubcommands())
                 .addSubcommand(AlertsCommand.withSubcommands())
                 .addSubcommand(new HistoryCommand())
                 .addSubcommand(DeadLettersCommand.withSubcommands())

@@ -15,9 +15,14 @@ final class Said {
     private Optional<String> who = Optional.empty();
 
     String who() {
-        return Plain.line(
-                        who.filter(name -> !name.isBlank()).orElse(System.getProperty("user.name", "somebody")),
-                        LONGEST_NAME)
+        return who.filter(name -> !name.isBlank())
+                .map(name -> Plain.line(name, LONGEST_NAME).strip())
+                .orElseGet(Said::thisPerson);
+    }
+
+    /** Who is logged in here. */
+    static String thisPerson() {
+        return Plain.line(System.getProperty("user.name", "somebody"), LONGEST_NAME)
                 .strip();
     }
 

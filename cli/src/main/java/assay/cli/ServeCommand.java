@@ -104,11 +104,11 @@ final class ServeCommand implements ShellCommand {
             if (budget.isPresent()) Spending.warn(shell.err(), chosen.scenarios().stream());
             var tools = new Steps.Tools(
                     store, queue, models, evaluators.kinds(), budget, shell.clock(), lines, Assay.version());
-            var sendAlert =
-                    new SendAlert(notifiers.all(), chosen.workspace().alerts(), store, shell.clock(), lines);
+            var sendAlert = new SendAlert(notifiers.all(), chosen.workspace().alerts(), store, shell.clock(), lines);
             var steps = Steps.of(tested, tools).and(QueueName.ALERTS, sendAlert);
             var mirror = new Mirror(tested.experiments(), tested.privacy(), queue, shell.clock());
-            var site = wiring.site(store, mirror, budget, e -> faults(shell).tell("a request over HTTP", e));
+            var site = wiring.site(
+                    store, mirror, tested, budget, e -> faults(shell).tell("a request over HTTP", e));
             try (var loopback = listen(shell, site)) {
                 announce(shell, loopback, tested);
                 var serving = Serving.start(steps, queue, atOnce, shell.time(), faults(shell));

@@ -1,5 +1,6 @@
 package assay.cli;
 
+import assay.cli.serving.Steps;
 import assay.connectors.Connections;
 import assay.connectors.Environment;
 import assay.connectors.Identity;
@@ -14,9 +15,12 @@ import assay.pipeline.Models;
 import assay.pipeline.Queue;
 import assay.pipeline.Store;
 import assay.scenario.Alerting;
+import assay.scenario.Experiments.Planned;
 import assay.scenario.InvalidScenarioException;
+import assay.scenario.Scenario;
 import assay.scenario.Variant;
 import assay.site.Access;
+import assay.site.Desk;
 import assay.site.Endpoint;
 import assay.site.Ready;
 import assay.site.Route;
@@ -55,7 +59,8 @@ record Wiring(Shell shell, Evaluators evaluators) {
      * @throws UsageException where a channel needs what is not set: it may be the one that wakes somebody
      */
     Notifiers notifiers(Alerting alerting) {
-        if (alerting.refusal().isPresent()) throw new UsageException(alerting.refusal().get());
+        if (alerting.refusal().isPresent())
+            throw new UsageException(alerting.refusal().get());
         return Notifiers.of(alerting, shell.time());
     }
 
@@ -70,7 +75,19 @@ record Wiring(Shell shell, Evaluators evaluators) {
     }
 
     /** What is answered over HTTP while the steps are served. */
-    Endpoint site(Store store, Mirror mirror, Optional<Budget> budget, Consumer<RuntimeException> troubles) {
+    Endpoint site(
+            Store store,
+            Mirror mirror,
+            Steps.Tested tested,
+            Optional<Budget> budget,
+            Consumer<RuntimeException> troubles) {
+        var access = new Access.Local(Said.thisPerson());
+        var desk = new Desk(
+                store,
+                tested.scenarios().stream().map(Scenario::name).toList(),
+                tested.experiments().all().stream().map(Planned::experiment).toList(),
+                shell.clock(),
+                access);
         var sources = new Site.Sources(
                 store,
                 shell.clock(),
@@ -78,6 +95,6 @@ record Wiring(Shell shell, Evaluators evaluators) {
                 budget.map(day -> OptionalDouble.of(day.usdPerDay())).orElse(OptionalDouble.empty()),
                 List::of,
                 List.of(Ready.Check.store(store)));
-        return Site.of(sources, new Access.Local(), troubles).with(Route.MIRROR, new TakeMirrored(mirror));
+        return Site.of(sources, access, troubles).with(desk).with(Route.MIRROR, new TakeMirrored(mirror));
     }
 }

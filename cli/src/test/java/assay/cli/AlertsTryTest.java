@@ -33,7 +33,8 @@ class AlertsTryTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             try (exchange) {
-                got.add(exchange.getRequestURI() + " " + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+                got.add(exchange.getRequestURI() + " "
+                        + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
                 boolean gone = exchange.getRequestURI().getPath().equals("/gone");
                 exchange.sendResponseHeaders(gone ? 404 : 202, -1);
             }
@@ -48,13 +49,18 @@ class AlertsTryTest {
 
     private Given assay(String channels, String... more) throws IOException {
         Files.createDirectories(here.resolve("scenarios"));
-        Files.writeString(here.resolve("scenarios/assay.yaml"), """
+        Files.writeString(
+                here.resolve("scenarios/assay.yaml"),
+                """
                 variants: { v: { endpoint: openai, model: m, url: "https://one.example.org" } }
                 alerts:
                   channels:
                 """
-                + channels.replace("HOST", "http://127.0.0.1:" + server.getAddress().getPort())
-                        .indent(4));
+                        + channels.replace(
+                                        "HOST",
+                                        "http://127.0.0.1:"
+                                                + server.getAddress().getPort())
+                                .indent(4));
         var args = new String[2 + more.length];
         args[0] = "alerts";
         args[1] = "test";

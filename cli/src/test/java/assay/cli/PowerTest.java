@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.local.SqliteStore;
+import assay.pipeline.Compared;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -91,6 +93,34 @@ class PowerTest {
 
         terminal().run("power", "benefits").with(102).says("fewer than 5 closed runs");
         terminal().run("power", "experiment:prompt-v2").with(102).says("fewer than 50 scored pairs");
+    }
+
+    @Test
+    void ofAnExperimentItSaysHowManyPairsItTakes() throws IOException {
+        try (var store = SqliteStore.open(here.resolve(".assay/assay.db"))) {
+            new Compared(store).windows(10, 10, .8, .8);
+        }
+
+        terminal()
+                .run("power", "experiment:e", "--trials", "20")
+                .with(0)
+                .says(
+                        "e, has-mail: from 100 pairs, the control at 0.800, 120.0 an hour.",
+                        "share one budget",
+                        "If nothing is wrong, not worse by more than 0.020 is known after",
+                        "Noise floor: unknown, as the control was not asked twice");
+        var json = new JsonMapper()
+                .readTree(terminal()
+                        .run("power", "experiment:e", "--trials", "20", "-o", "json")
+                        .out());
+        var rows = json.path("found");
+        assertTrue(pairs(rows, 0, "worse") > pairs(rows, 2, "worse"), json::toString);
+        assertTrue(rows.path(0).path("median_pairs_regressed").isNull(), "a drop within the margin: " + rows);
+        assertTrue(pairs(rows, 2, "regressed") > pairs(rows, 2, "worse"), json::toString);
+    }
+
+    private static long pairs(JsonNode rows, int row, String what) {
+        return rows.path(row).path("median_pairs_" + what).asLong(-1);
     }
 
     @Test

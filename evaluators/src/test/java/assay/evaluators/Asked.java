@@ -89,7 +89,8 @@ record Asked(Exchange exchange) {
                 exchange.answer(),
                 exchange.toolResults(),
                 exchange.costUsd(),
-                exchange.evaluations(), false));
+                exchange.evaluations(),
+                false));
     }
 
     Asked expectingCalls(List<ToolCall> calls) {
@@ -104,7 +105,8 @@ record Asked(Exchange exchange) {
                 exchange.answer(),
                 exchange.toolResults(),
                 exchange.costUsd(),
-                exchange.evaluations(), false));
+                exchange.evaluations(),
+                false));
     }
 
     Asked expectingDocuments(List<ExpectedDocument> documents) {
@@ -119,7 +121,8 @@ record Asked(Exchange exchange) {
                 exchange.answer(),
                 exchange.toolResults(),
                 exchange.costUsd(),
-                exchange.evaluations(), false));
+                exchange.evaluations(),
+                false));
     }
 
     /** @param texts labelled or not, as in a scenario */
@@ -139,7 +142,8 @@ record Asked(Exchange exchange) {
                 exchange.answer(),
                 exchange.toolResults(),
                 exchange.costUsd(),
-                exchange.evaluations(), false));
+                exchange.evaluations(),
+                false));
     }
 
     /** @param parameters JSON Schema; single quotes stand for double ones */
@@ -155,7 +159,8 @@ record Asked(Exchange exchange) {
                 exchange.answer(),
                 exchange.toolResults(),
                 exchange.costUsd(),
-                exchange.evaluations(), false));
+                exchange.evaluations(),
+                false));
     }
 
     Asked toldByTools(String... results) {
@@ -170,7 +175,8 @@ record Asked(Exchange exchange) {
                 exchange.answer(),
                 Arrays.asList(results),
                 exchange.costUsd(),
-                exchange.evaluations(), false));
+                exchange.evaluations(),
+                false));
     }
 
     Asked costing(double usd) {
@@ -185,7 +191,8 @@ record Asked(Exchange exchange) {
                 exchange.answer(),
                 exchange.toolResults(),
                 OptionalDouble.of(usd),
-                exchange.evaluations(), false));
+                exchange.evaluations(),
+                false));
     }
 
     Asked scoredBy(Evaluation... evaluations) {
@@ -202,7 +209,8 @@ record Asked(Exchange exchange) {
                 exchange.answer(),
                 exchange.toolResults(),
                 exchange.costUsd(),
-                byName, false));
+                byName,
+                false));
     }
 
     /** @param messages what was put, of which the last one of a user is the query */
@@ -221,7 +229,8 @@ record Asked(Exchange exchange) {
                 exchange.answer(),
                 exchange.toolResults(),
                 exchange.costUsd(),
-                exchange.evaluations(), false));
+                exchange.evaluations(),
+                false));
     }
 
     Evaluation by(String evaluator) {

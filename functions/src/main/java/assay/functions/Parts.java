@@ -73,7 +73,8 @@ final class Parts implements AutoCloseable {
 
     private Notifiers openNotifiers() {
         var alerts = workload().workspace().alerts();
-        if (alerts.refusal().isPresent()) throw new IllegalStateException(alerts.refusal().get());
+        if (alerts.refusal().isPresent())
+            throw new IllegalStateException(alerts.refusal().get());
         return built.with(Notifiers.of(alerts, Time.SYSTEM));
     }
 

@@ -3,6 +3,8 @@ package assay.functions;
 import assay.connectors.cosmos.RequestUnits;
 import assay.pipeline.Mirror;
 import assay.report.Costs;
+import assay.scenario.Scenario;
+import assay.site.Desk;
 import assay.site.Endpoint;
 import assay.site.Ready.Check;
 import assay.site.Route;
@@ -34,6 +36,16 @@ record Sites(Parts parts) {
                 this::operations,
                 checks());
         return Site.of(sources, parts.settings().access(), parts.logs()::trouble);
+    }
+
+    Endpoint desk() {
+        var workload = parts.workload();
+        return empty().with(new Desk(
+                parts.store(),
+                workload.scenarios().stream().map(Scenario::name).toList(),
+                workload.workspace().experiments(),
+                parts.clock(),
+                parts.settings().access()));
     }
 
     Endpoint mirror() {

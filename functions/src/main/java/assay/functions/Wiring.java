@@ -21,11 +21,17 @@ final class Wiring implements AutoCloseable {
     private final Parts parts;
     private final Sites sites;
     private final Map<Class<?>, Supplier<?>> functions = Map.ofEntries(
+            entry(AcceptBaseline.class, new Lazily<>(this::acceptBaseline)),
             entry(CloseWindows.class, new Lazily<>(this::closeWindows)),
+            entry(Decide.class, new Lazily<>(this::decide)),
             entry(Health.class, new Lazily<>(this::health)),
+            entry(MarkAlert.class, new Lazily<>(this::markAlert)),
             entry(MirrorTraffic.class, new Lazily<>(this::mirrorTraffic)),
             entry(OpenWindows.class, new Lazily<>(this::openWindows)),
+            entry(ReadAlerts.class, new Lazily<>(this::readAlerts)),
             entry(ReadCost.class, new Lazily<>(this::readCost)),
+            entry(ReadExperiments.class, new Lazily<>(this::readExperiments)),
+            entry(ReadOverview.class, new Lazily<>(this::readOverview)),
             entry(ReadReports.class, new Lazily<>(this::readReports)),
             entry(Ready.class, new Lazily<>(this::ready)),
             entry(ReplayGoldenPrompt.class, new Lazily<>(this::replayGoldenPrompt)),
@@ -124,6 +130,30 @@ final class Wiring implements AutoCloseable {
 
     private ReadReports readReports() {
         return new ReadReports(new Answering(sites.reports()));
+    }
+
+    private ReadOverview readOverview() {
+        return new ReadOverview(new Answering(sites.desk()));
+    }
+
+    private ReadAlerts readAlerts() {
+        return new ReadAlerts(new Answering(sites.desk()));
+    }
+
+    private MarkAlert markAlert() {
+        return new MarkAlert(new Answering(sites.desk()));
+    }
+
+    private ReadExperiments readExperiments() {
+        return new ReadExperiments(new Answering(sites.desk()));
+    }
+
+    private Decide decide() {
+        return new Decide(new Answering(sites.desk()));
+    }
+
+    private AcceptBaseline acceptBaseline() {
+        return new AcceptBaseline(new Answering(sites.desk()));
     }
 
     private ReadCost readCost() {

@@ -12,6 +12,8 @@ public enum AlertKind {
     WITHIN_MARGIN(Severity.NOTICE),
     /** Calls to a variant fail faster than its objective allows. */
     AVAILABILITY(Severity.PAGE),
+    /** Calls to a variant fail a little more often than its objective allows, and have for days. */
+    SLOW_BURN(Severity.TICKET),
     /** More answers than tolerated take longer than the limit. */
     LATENCY(Severity.TICKET),
     /** The index that a variant answers from is older than allowed, or does not say how old it is. */

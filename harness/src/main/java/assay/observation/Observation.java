@@ -101,7 +101,12 @@ public record Observation(
 
     /** No golden prompt's, whose ids are of one line. */
     public static ObservationId anchorId(Anchor anchor, String judge) {
-        return ObservationId.of("anchor\n" + anchor.prompt().id(), 1, judge);
+        return anchorId(anchor.prompt().id(), judge);
+    }
+
+    /** @param anchor its id */
+    public static ObservationId anchorId(String anchor, String judge) {
+        return ObservationId.of("anchor\n" + anchor, 1, judge);
     }
 
     public static Observation of(Call call, Outcome outcome, Instant at) {

@@ -7,12 +7,21 @@ import java.util.List;
  * on its way what people are to be told.
  */
 public record LookAfterWindows(
-        CloseWindows closeWindows, WatchWindows watchWindows, WatchHarness watchHarness, SendNotices sendNotices) {
+        CloseWindows closeWindows,
+        WatchWindows watchWindows,
+        WatchAvailability watchAvailability,
+        WatchHarness watchHarness,
+        SendNotices sendNotices) {
 
     /** What fails does not hold up what comes after it; it is thrown at the end. */
     public void run() {
         Each.of(
-                List.<Runnable>of(closeWindows::run, watchWindows::run, watchHarness::run, sendNotices::run),
+                List.<Runnable>of(
+                        closeWindows::run,
+                        watchWindows::run,
+                        watchAvailability::run,
+                        watchHarness::run,
+                        sendNotices::run),
                 Runnable::run);
     }
 }

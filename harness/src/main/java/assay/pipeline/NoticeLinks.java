@@ -1,13 +1,10 @@
 package assay.pipeline;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import assay.alert.AlertKey;
 import assay.alert.AlertKind;
 import assay.scenario.Alerting;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URLEncoder;
 import java.util.Optional;
 
 /** Where a person who got a notice goes on. */
@@ -20,18 +17,22 @@ record NoticeLinks(Alerting alerting) {
     }
 
     Optional<URI> page(AlertKey key) {
-        return pages()
-                .map(all -> URI.create(all + "/" + URLEncoder.encode(key.toString(), UTF_8).replace("+", "%20")));
+        return alerting.pages().flatMap(base -> path(ALERTS + "/" + key)
+                .map(path -> URI.create(base + path.toASCIIString())));
     }
 
     /** An address, or a path below the folder that the scenarios lie in. */
     Optional<URI> runbook(AlertKind kind) {
         String page = alerting.runbooks() + "/" + kind.word() + ".md";
         if (page.contains("://")) return Optional.of(URI.create(page));
+        return path(page);
+    }
+
+    private static Optional<URI> path(String path) {
         try {
-            return Optional.of(new URI(null, null, page, null));
-        } catch (URISyntaxException e) { // a folder's name may be whatever it likes
+            return Optional.of(new URI(null, null, path, null));
+        } catch (URISyntaxException e) { // a name may be whatever it likes
             return Optional.empty();
         }
-    }
+}
 }

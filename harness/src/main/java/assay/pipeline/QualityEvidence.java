@@ -4,6 +4,7 @@ import assay.alert.Cause;
 import assay.alert.Evidence;
 import assay.alert.Finding;
 import assay.alert.Worst;
+import assay.observation.Observation;
 import assay.pipeline.KnownConfiguration.Dated;
 import assay.pipeline.WatchScenario.Watched;
 import assay.plan.ObservationId;
@@ -38,7 +39,7 @@ record QualityEvidence(
 
     Evidence ofAnchors() {
         return evidence(
-                "The judge " + variant + " scores its anchors lower than in the baseline: " + sentence()
+                "The judge scores frozen answers lower than in the baseline: " + sentence()
                         + " What it scores is suspect until that is understood.",
                 Cause.JUDGE);
     }
@@ -102,6 +103,11 @@ record QualityEvidence(
                         : "on average at most one false alarm in 10,000 runs, all series of the scenario together");
     }
 
+    /** Of the variant, or of the judge whose anchors fell. */
+    private String name() {
+        return variant.startsWith(WindowScores.ANCHORS) ? variant.substring(WindowScores.ANCHORS.length()) : variant;
+    }
+
     private String sentence() {
         var most = fallen.stream()
                 .min(Comparator.comparingDouble(
@@ -113,7 +119,7 @@ record QualityEvidence(
                 Locale.ROOT,
                 "%s of %s fell from %.3f to %.3f over %d run%s%s.",
                 most.series().metric(),
-                variant,
+                name(),
                 level,
                 level + fall.mean(),
                 fall.count(),
@@ -140,7 +146,9 @@ record QualityEvidence(
     }
 
     private Worst worst(Watched each, String prompt, double from, double to) {
-        var answer = ObservationId.of(prompt, 1, variant);
+        var answer = variant.startsWith(WindowScores.ANCHORS)
+                ? Observation.anchorId(prompt, name())
+                : ObservationId.of(prompt, 1, variant);
         return new Worst(
                 prompt,
                 each.series().metric(),

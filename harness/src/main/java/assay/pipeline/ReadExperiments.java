@@ -12,12 +12,15 @@ import java.util.List;
 public record ReadExperiments(Store store, InstantSource clock) {
     private static final int HISTORY = 100;
 
+    /** What was watched while something else was to decide is not shown: the next window begins anew. */
     public ShownExperiment run(Experiment experiment) {
         var decide = new DecideExperiment(store, clock);
         var subjects = List.of(Subject.experiment(experiment.name()));
         return new ShownExperiment(
                 experiment,
-                decide.standing(experiment.name()).map(ReadExperiments::standing),
+                decide.standing(experiment.name())
+                        .filter(state -> state.watch().bets().containsKey(experiment.primary()))
+                        .map(ReadExperiments::standing),
                 decide.decision(experiment.name()),
                 new ReadHistory(store).run(subjects, HISTORY),
                 new ReadAlerts(store).run(subjects, false));

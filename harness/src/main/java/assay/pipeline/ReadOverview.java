@@ -81,12 +81,16 @@ public final class ReadOverview {
         return new OverviewRow(
                 scenario,
                 variant,
-                results.reversed().stream().flatMap(result -> last(result, variant).stream()).findFirst(),
+                results.reversed().stream()
+                        .flatMap(result -> last(result, variant).stream())
+                        .findFirst(),
                 results.stream()
                         .flatMap(result -> of(result, variant).stream())
                         .flatMap(result -> result.overall().stream().boxed())
                         .toList(),
-                series.stream().filter(each -> each.series().variant().equals(variant)).toList(),
+                series.stream()
+                        .filter(each -> each.series().variant().equals(variant))
+                        .toList(),
                 open.stream()
                         .filter(alert -> alert.key().subject().equals(subject)
                                 && alert.key().about().equals(variant))
@@ -96,7 +100,9 @@ public final class ReadOverview {
     private static Optional<Last> last(RunResult result, String variant) {
         return of(result, variant)
                 .map(each -> new Last(
-                        result.run().id(), result.run().closed().orElse(result.run().started()), each));
+                        result.run().id(),
+                        result.run().closed().orElse(result.run().started()),
+                        each));
     }
 
     private static Optional<VariantResult> of(RunResult result, String variant) {

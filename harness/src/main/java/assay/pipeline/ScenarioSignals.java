@@ -13,6 +13,8 @@ import assay.verdict.WindowScores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -29,15 +31,19 @@ record ScenarioSignals(Run run, WindowScores scores, List<Watched> watched, List
     /** What an answer's index is filed under; it has an alert of its own. */
     private static final String FRESHNESS = "freshness";
 
+    /** Evaluators of time, by their ids: as many answers within the limit as before. */
+    private static final Set<String> TIMES = Set.of("latency", "first-token");
+
     List<Signal> all() {
         var signals = new ArrayList<>(ofData());
         run.variants().forEach(variant -> {
             signals.add(quality(variant));
+            signals.add(latency(variant));
             signals.add(model(variant));
             signals.add(evaluation(variant));
             signals.add(freshness(variant));
         });
-        judges().forEach(judge -> signals.add(anchors(judge)));
+        scores.judges().forEach(judge -> signals.add(anchors(judge)));
         return signals;
     }
 
@@ -65,10 +71,17 @@ record ScenarioSignals(Run run, WindowScores scores, List<Watched> watched, List
     }
 
     private Signal quality(String variant) {
-        var key = key(AlertKind.QUALITY, variant);
-        var own = of(variant)
-                .filter(each -> !each.series().metric().equals(FRESHNESS))
-                .toList();
+        return fallen(AlertKind.QUALITY, variant, metric -> !metric.equals(FRESHNESS) && !TIMES.contains(metric));
+    }
+
+    private Signal latency(String variant) {
+        return fallen(AlertKind.LATENCY, variant, TIMES::contains);
+    }
+
+    private Signal fallen(AlertKind kind, String variant, Predicate<String> metrics) {
+        var key = key(kind, variant);
+        var own =
+                of(variant).filter(each -> metrics.test(each.series().metric())).toList();
         var regressed = in(own, SeriesVerdict.Regressed.class);
         var suspect = in(own, SeriesVerdict.Suspect.class);
         if (regressed.isEmpty() && suspect.isEmpty()) return new Signal.Quiet(key);
@@ -152,27 +165,32 @@ record ScenarioSignals(Run run, WindowScores scores, List<Watched> watched, List
                         Cause.UNKNOWN));
     }
 
-    /** Who answered though no variant of the run: its anchors are scored under the judge's name. */
-    private List<String> judges() {
-        return scores.variants().keySet().stream()
-                .filter(name -> !run.variants().contains(name))
-                .toList();
+    /**
+     * Suspected is enough, or a window below all of the baseline's: ten anchors take longer to prove it than all the
+     * prompts that the judge scored with them. If it comes to nothing, the next window finds another cause and is louder.
+     */
+    private boolean anchorsMoved() {
+        return scores.judges().stream()
+                .flatMap(judge -> of(WindowScores.ANCHORS + judge))
+                .anyMatch(each -> !(each.state().watch().phase() instanceof SeriesVerdict.Healthy) || lowest(each));
     }
 
-    /** Suspected is enough: ten anchors take longer to prove it than all the prompts that the judge scored with them. */
-    private boolean anchorsMoved() {
-        return judges().stream()
-                .flatMap(this::of)
-                .anyMatch(each -> !(each.state().watch().phase() instanceof SeriesVerdict.Healthy));
+    private boolean lowest(Watched each) {
+        var metric = scores.of(each.series().variant()).metric(each.series().metric());
+        return each.norm()
+                .sum(metric)
+                .filter(sum -> each.norm().yardstick().stream().allMatch(run -> sum.weighted() < run))
+                .isPresent();
     }
 
     private Signal anchors(String judge) {
         var key = key(AlertKind.JUDGE, judge);
-        var own = of(judge).toList();
+        var own = of(WindowScores.ANCHORS + judge).toList();
         var moved = in(own, SeriesVerdict.Regressed.class);
         var suspect = in(own, SeriesVerdict.Suspect.class);
         if (moved.isEmpty() && suspect.isEmpty()) return new Signal.Quiet(key);
-        var evidence = new QualityEvidence(run, scores, judge, moved.isEmpty() ? suspect : moved, true, changes);
+        var evidence = new QualityEvidence(
+                run, scores, WindowScores.ANCHORS + judge, moved.isEmpty() ? suspect : moved, true, changes);
         return moved.isEmpty()
                 ? new Signal.Suspect(key, evidence.ofAnchors())
                 : new Signal.Raised(key, evidence.ofAnchors());

@@ -34,8 +34,7 @@ public final class SendAlert implements Queue.Handler {
     private final Events events;
 
     /** @param channels of {@code alerting} */
-    public SendAlert(
-            List<Notifier> channels, Alerting alerting, Store store, InstantSource clock, Events events) {
+    public SendAlert(List<Notifier> channels, Alerting alerting, Store store, InstantSource clock, Events events) {
         this.channels = channels.stream().collect(Collectors.toMap(Notifier::name, Function.identity()));
         this.telling = new Telling(store, alerting);
         this.readAlerts = new ReadAlerts(store);

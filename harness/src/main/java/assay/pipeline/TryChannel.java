@@ -36,8 +36,7 @@ public record TryChannel(Alerting alerting, InstantSource clock) {
                 "This is a test of the channel " + channel + ", sent by assay alerts test. Nothing is wrong and nobody"
                         + " need do anything.",
                 Cause.HARNESS);
-        var notice =
-                new Notice(key + "#1@" + now + "-" + news, key, 1, news, Severity.NOTICE, now, now, 1, evidence);
+        var notice = new Notice(key + "#1@" + now + "-" + news, key, 1, news, Severity.NOTICE, now, now, 1, evidence);
         var links = new NoticeLinks(alerting);
         return new Told(notice, List.of(), links.pages(), links.runbook(AlertKind.HARNESS));
     }

@@ -6,10 +6,12 @@ import assay.scenario.Alerting;
 import assay.scenario.Experiments;
 import assay.scenario.Experiments.Planned;
 import assay.scenario.Scenario;
+import assay.scenario.Variant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is watched, and who is told.
@@ -28,13 +30,28 @@ public record Watching(
         scenarios = List.copyOf(scenarios);
     }
 
-    /** Whose windows and alerts these are, ourselves among them. */
+    /** Whose alerts these are: of what has windows, of the variants, and of ourselves. */
     public List<Subject> subjects() {
-        var subjects = new ArrayList<Subject>();
-        scenarios.forEach(scenario -> subjects.add(Subject.scenario(scenario.name())));
-        experiments.all().stream().map(Planned::name).forEach(name -> subjects.add(Subject.experiment(name)));
+        var subjects = new ArrayList<>(windowed());
+        variants().forEach(name -> subjects.add(new Subject(Subject.Kind.VARIANT, name)));
         subjects.add(WatchHarness.HARNESS);
         return subjects;
+    }
+
+    private List<Subject> windowed() {
+        return Stream.concat(
+                        scenarios.stream().map(scenario -> Subject.scenario(scenario.name())),
+                        experiments.all().stream().map(Planned::name).map(Subject::experiment))
+                .toList();
+    }
+
+    private Stream<String> variants() {
+        return Stream.concat(
+                        scenarios.stream().flatMap(scenario -> scenario.variants().stream()),
+                        experiments.all().stream().flatMap(each -> Stream.of(each.control(), each.candidate())))
+                .map(Variant::name)
+                .distinct()
+                .sorted();
     }
 
     /** The step that does all of it. */
@@ -42,7 +59,8 @@ public record Watching(
         var subjects = subjects();
         return new LookAfterWindows(
                 new CloseWindows(store, clock, events),
-                new WatchWindows(subjects, experiments, store, build, Lifecycle.DEFAULT, events),
+                new WatchWindows(windowed(), experiments, store, build, Lifecycle.DEFAULT, events),
+                new WatchAvailability(windowed(), store, Lifecycle.DEFAULT, events),
                 new WatchHarness(scenarios, store, budget, instances, Lifecycle.DEFAULT, clock, events),
                 new SendNotices(subjects, store, queue, notice -> AlertItem.messages(notice, alerting.channels())));
     }

@@ -20,10 +20,11 @@ public final class AlertPages {
 
     /** Where an alert's page is, below the site's address. */
     public static String address(AlertKey key) {
-        return ALERTS + "/" + URLEncoder.encode(key.toString(), StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("%2F", "/")
-                .replace("%3A", ":");
+        return ALERTS + "/"
+                + URLEncoder.encode(key.toString(), StandardCharsets.UTF_8)
+                        .replace("+", "%20")
+                        .replace("%2F", "/")
+                        .replace("%3A", ":");
     }
 
     /** @param over whether those that are over are among them */
@@ -44,7 +45,8 @@ public final class AlertPages {
 
     private static String claim(long open, long firing) {
         if (open == 0) return "No alert is open.";
-        return Numbers.count(firing) + (firing == 1 ? " alert is firing" : " alerts are firing")
+        return Numbers.count(firing)
+                + (firing == 1 ? " alert is firing" : " alerts are firing")
                 + (open > firing ? ", " + Numbers.count(open - firing) + " suspected." : ".");
     }
 
@@ -76,7 +78,8 @@ public final class AlertPages {
                         Visible.shortText(String.join("; ", AlertWords.remarks(alert, now))),
                         facts(alert),
                         evidence.findings().stream()
-                                .map(finding -> Visible.shortText(AlertWords.sentence(finding) + ": " + finding.budget()))
+                                .map(finding ->
+                                        Visible.shortText(AlertWords.sentence(finding) + ": " + finding.budget()))
                                 .toList(),
                         evidence.changes().stream().map(Visible::shortText).toList(),
                         evidence.worst().stream().map(AlertPages::row).toList(),
@@ -101,8 +104,11 @@ public final class AlertPages {
         facts.add(new HtmlPage.Fact("cause", alert.evidence().cause().word()));
         facts.add(new HtmlPage.Fact("incident", Numbers.count(alert.incident())));
         alert.told().ifPresent(at -> facts.add(new HtmlPage.Fact("told last", OpenRun.time(at) + " (UTC)")));
-        alert.evidence().changed().ifPresent(at -> facts.add(new HtmlPage.Fact("changed", OpenRun.time(at) + " (UTC)")));
-        facts.add(new HtmlPage.Fact("runbook", "docs/runbooks/" + alert.key().kind().word() + ".md"));
+        alert.evidence()
+                .changed()
+                .ifPresent(at -> facts.add(new HtmlPage.Fact("changed", OpenRun.time(at) + " (UTC)")));
+        facts.add(new HtmlPage.Fact(
+                "runbook", "docs/runbooks/" + alert.key().kind().word() + ".md"));
         return facts;
     }
 

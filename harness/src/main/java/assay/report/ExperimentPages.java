@@ -150,9 +150,11 @@ public final class ExperimentPages {
         checks.add(
                 same.pairs() == 0
                         ? "The control against itself: it was not asked twice, so this is not checked (a_a in assay.yaml)."
-                        : "The control against itself: " + Numbers.difference(same.effect().mean()) + " over "
+                        : "The control against itself: "
+                                + Numbers.difference(same.effect().mean()) + " over "
                                 + Numbers.count(same.pairs()) + " requests, interval "
-                                + Phrases.interval(same.effect().low(), same.effect().high(), Numbers::difference)
+                                + Phrases.interval(
+                                        same.effect().low(), same.effect().high(), Numbers::difference)
                                 + ".");
         checks.add("Lost to our own limits, breakers or budget: " + Numbers.count(watch.lost()) + " of "
                 + Numbers.count(watch.lost() + watch.pairs()) + " requests.");
@@ -165,7 +167,8 @@ public final class ExperimentPages {
     private static String decision(ShownExperiment shown) {
         return shown.decision()
                 .map(decision -> Visible.shortText("Decided on " + OpenRun.time(decision.at()) + " by " + decision.who()
-                        + ": " + ExperimentReport.word(decision) + ", because " + decision.why() + " (the verdict then: "
+                        + ": " + ExperimentReport.word(decision) + ", because " + decision.why()
+                        + " (the verdict then: "
                         + decision.verdict() + ")"))
                 .orElse("");
     }

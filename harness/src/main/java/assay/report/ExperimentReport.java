@@ -43,11 +43,16 @@ public final class ExperimentReport {
             root.set("log_needed", ReportJson.number(stands.watch().needed()));
             stands.watch().bets().values().forEach(bets -> metrics.add(tree(bets)));
             var worse = shown.worseSlices();
-            stands.watch().slices().forEach((tag, bets) -> slices.add(
-                    tree(bets).put("tag", tag).put("worse", worse.contains(tag))));
-            if (stands.watch().same().pairs() > 0) root.set("same", tree(stands.watch().same()));
-            stands.points().forEach(point -> points.add(put(
-                    ReportJson.object().put("at", point.at().toString()).put("pairs", point.pairs()), point.effect())));
+            stands.watch()
+                    .slices()
+                    .forEach(
+                            (tag, bets) -> slices.add(tree(bets).put("tag", tag).put("worse", worse.contains(tag))));
+            if (stands.watch().same().pairs() > 0)
+                root.set("same", tree(stands.watch().same()));
+            stands.points()
+                    .forEach(point -> points.add(put(
+                            ReportJson.object().put("at", point.at().toString()).put("pairs", point.pairs()),
+                            point.effect())));
         });
         HistoryReport.put(root.putArray("history"), shown.history());
         return ReportJson.pretty(root) + "\n";
@@ -64,18 +69,35 @@ public final class ExperimentReport {
         json.set("margin", ReportJson.number(experiment.margin()));
         json.put("verdict", shown.word()).put("reason", shown.reason());
         var undecided = undecided(shown);
-        json.put("pairs_left", undecided.filter(each -> each.pairs().isPresent())
-                .map(each -> each.pairs().getAsLong())
-                .orElse(null));
-        json.put("seconds_left", undecided.flatMap(ExperimentVerdict.Undecided::time)
-                .map(Duration::toSeconds)
-                .orElse(null));
-        json.set("since", ReportJson.text(shown.standing().map(stands -> stands.watch().since().toString())));
-        json.set("until", ReportJson.text(shown.standing().map(stands -> stands.watch().until().toString())));
+        json.put(
+                "pairs_left",
+                undecided
+                        .filter(each -> each.pairs().isPresent())
+                        .map(each -> each.pairs().getAsLong())
+                        .orElse(null));
+        json.put(
+                "seconds_left",
+                undecided
+                        .flatMap(ExperimentVerdict.Undecided::time)
+                        .map(Duration::toSeconds)
+                        .orElse(null));
+        json.set(
+                "since",
+                ReportJson.text(
+                        shown.standing().map(stands -> stands.watch().since().toString())));
+        json.set(
+                "until",
+                ReportJson.text(
+                        shown.standing().map(stands -> stands.watch().until().toString())));
         json.put("pairs", shown.standing().map(stands -> stands.watch().pairs()).orElse(0L));
         json.put("lost", shown.standing().map(stands -> stands.watch().lost()).orElse(0L));
-        json.put("promotable", shown.standing().filter(stands -> stands.againstPromotion().isEmpty()).isPresent());
-        shown.decision().ifPresentOrElse(decision -> json.set("decision", tree(decision)), () -> json.putNull("decision"));
+        json.put(
+                "promotable",
+                shown.standing()
+                        .filter(stands -> stands.againstPromotion().isEmpty())
+                        .isPresent());
+        shown.decision()
+                .ifPresentOrElse(decision -> json.set("decision", tree(decision)), () -> json.putNull("decision"));
         var alerts = json.putArray("alerts");
         shown.open().forEach(alert -> alerts.add(alert.key().toString()));
         return json;
@@ -127,8 +149,9 @@ public final class ExperimentReport {
 
     /** The verdict's reason as a sentence, with how long a decision would take. */
     public static String sentence(ShownExperiment shown) {
-        var left = undecided(shown).filter(each -> each.pairs().isPresent() && each.time().isPresent());
-        return capital(shown.reason()) + "."
+        var left = undecided(shown)
+                .filter(each -> each.pairs().isPresent() && each.time().isPresent());
+        return begun(shown) + "."
                 + left.map(each -> " If the arms are equal it takes about "
                                 + Numbers.count(each.pairs().getAsLong()) + " more pairs to know, "
                                 + time(each.time().orElseThrow()) + " at the present rate.")
@@ -140,7 +163,10 @@ public final class ExperimentReport {
         return time.toDays() < 3 ? time.toHours() + " hours" : Numbers.count(time.toDays()) + " days";
     }
 
-    private static String capital(String text) {
+    /** A name keeps its letters. */
+    private static String begun(ShownExperiment shown) {
+        String text = shown.reason();
+        if (text.startsWith(shown.experiment().candidate())) return text;
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 

@@ -21,7 +21,9 @@ public final class OverviewReport {
     private OverviewReport() {}
 
     public static String json(Overview overview) {
-        var root = ReportJson.object().put("format", FORMAT).put("at", overview.now().toString());
+        var root = ReportJson.object()
+                .put("format", FORMAT)
+                .put("at", overview.now().toString());
         var variants = root.putArray("variants");
         overview.rows().forEach(row -> variants.add(tree(row)));
         var experiments = root.putArray("experiments");
@@ -43,7 +45,8 @@ public final class OverviewReport {
         json.put("watch", watch(row));
         json.set("latency_p95_ms", ReportJson.number(latency(result)));
         json.set("freshness", ReportJson.number(freshness(result)));
-        json.set("cost_usd", ReportJson.number(result.map(VariantResult::costUsd).orElse(OptionalDouble.empty())));
+        json.set(
+                "cost_usd", ReportJson.number(result.map(VariantResult::costUsd).orElse(OptionalDouble.empty())));
         var series = json.putArray("series");
         row.series().forEach(each -> series.add(BaselineReport.tree(each)));
         var alerts = json.putArray("alerts");
@@ -74,7 +77,8 @@ public final class OverviewReport {
             boolean watched = overview.baselines().values().stream().anyMatch(Optional::isPresent);
             return watched ? "No alert is open." : "No alert is open; without a baseline no drop is looked for.";
         }
-        return Numbers.count(firing) + (firing == 1 ? " alert is firing" : " alerts are firing")
+        return Numbers.count(firing)
+                + (firing == 1 ? " alert is firing" : " alerts are firing")
                 + (suspected > 0 ? ", " + Numbers.count(suspected) + " suspected." : ".");
     }
 

@@ -21,7 +21,8 @@ final class Browser {
         boolean site = request.header("sec-fetch-site").filter(OURS::contains).isPresent();
         boolean origin = request.header("host")
                 .flatMap(host -> request.header("origin")
-                        .filter(from -> from.equalsIgnoreCase("https://" + host) || from.equalsIgnoreCase("http://" + host)))
+                        .filter(from ->
+                                from.equalsIgnoreCase("https://" + host) || from.equalsIgnoreCase("http://" + host)))
                 .isPresent();
         return site || origin
                 ? Optional.empty()

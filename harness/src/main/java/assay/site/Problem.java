@@ -56,7 +56,10 @@ public record Problem(
 
     /** The same for a person who filled in a form. */
     Reply page() {
-        var lines = faults.stream().limit(MOST_FAULTS).map(fault -> cut(fault.detail())).toList();
+        var lines = faults.stream()
+                .limit(MOST_FAULTS)
+                .map(fault -> cut(fault.detail()))
+                .toList();
         return new Reply(
                 status,
                 "text/html; charset=utf-8",

@@ -27,7 +27,8 @@ public record Reply(int status, String type, Map<String, String> headers, Body b
 
     /** To a page of ours, after something was changed: going back or reloading does not do it again. */
     static Reply seeOther(String address) {
-        return of(Status.SEE_OTHER.code(), "text/plain; charset=utf-8", "See " + address + "\n").with("Location", address);
+        return of(Status.SEE_OTHER.code(), "text/plain; charset=utf-8", "See " + address + "\n")
+                .with("Location", address);
     }
 
     /** The same with one more header. */

@@ -106,7 +106,8 @@ record Sent(Map<String, String> values, boolean form) {
 
     /** A name, on one line and short. */
     static String name(String text) {
-        var line = clean(text).codePoints()
+        var line = clean(text)
+                .codePoints()
                 .limit(LONGEST_NAME)
                 .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);

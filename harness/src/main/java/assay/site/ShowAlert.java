@@ -40,7 +40,8 @@ record ShowAlert(Desk desk) implements Endpoint {
         var now = desk.clock().instant();
         return switch (form) {
             case HTML -> {
-                var history = new ReadHistory(desk.store()).run(List.of(alert.key().subject()), HISTORY);
+                var history =
+                        new ReadHistory(desk.store()).run(List.of(alert.key().subject()), HISTORY);
                 yield form.reply(AlertPages.one(alert, history, now, Way.LINKS));
             }
             case JSON -> form.reply(AlertReport.json(alert, now));

@@ -7,8 +7,8 @@ import assay.report.ShownExperiment;
 
 /** One experiment: its verdict, its evidence, what was decided, and where to decide. */
 record ShowExperiment(Desk desk) implements Endpoint {
-    static final Problem UNKNOWN = Problem.of(
-            Status.NOT_FOUND, "No experiment has this name. " + Route.EXPERIMENTS.path() + " lists them.");
+    static final Problem UNKNOWN =
+            Problem.of(Status.NOT_FOUND, "No experiment has this name. " + Route.EXPERIMENTS.path() + " lists them.");
 
     @Override
     public Reply answer(Request request) {

@@ -28,7 +28,8 @@ record TakeBaseline(Desk desk) implements Endpoint {
     public Reply answer(Request request) {
         return switch (Sent.read(request, KNOWN)) {
             case Sent.Read.Refused refused -> refused.problem().reply();
-            case Sent.Read.Understood understood -> taken(understood.sent(), desk.access().who(request));
+            case Sent.Read.Understood understood ->
+                taken(understood.sent(), desk.access().who(request));
         };
     }
 

@@ -29,7 +29,8 @@ record TakeDecision(Desk desk) implements Endpoint {
     public Reply answer(Request request) {
         return switch (Sent.read(request, KNOWN)) {
             case Sent.Read.Refused refused -> refused.problem().reply();
-            case Sent.Read.Understood understood -> decided(understood.sent(), desk.access().who(request));
+            case Sent.Read.Understood understood ->
+                decided(understood.sent(), desk.access().who(request));
         };
     }
 
@@ -56,12 +57,15 @@ record TakeDecision(Desk desk) implements Endpoint {
             case Decided.Kept ignored -> done(sent, experiment);
             case Decided.NothingKnown ignored ->
                 sent.refused(Problem.of(
-                        Status.CONFLICT, "No window of the experiment has been watched yet: there is nothing to go by."));
+                        Status.CONFLICT,
+                        "No window of the experiment has been watched yet: there is nothing to go by."));
             case Decided.NotBacked not ->
                 sent.refused(Problem.of(
                         Status.CONFLICT,
-                        "The evidence does not back a promotion. Who promotes all the same sends insist.",
-                        not.reasons().stream().map(reason -> new Fault("", reason)).toList()));
+                        "The evidence does not back a promotion. It is kept only from who insists on it.",
+                        not.reasons().stream()
+                                .map(reason -> new Fault("", reason))
+                                .toList()));
         };
     }
 

@@ -30,7 +30,8 @@ record TakeMark(Desk desk) implements Endpoint {
     public Reply answer(Request request) {
         return switch (Sent.read(request, KNOWN)) {
             case Sent.Read.Refused refused -> refused.problem().reply();
-            case Sent.Read.Understood understood -> marked(understood.sent(), desk.access().who(request));
+            case Sent.Read.Understood understood ->
+                marked(understood.sent(), desk.access().who(request));
         };
     }
 
@@ -66,7 +67,8 @@ record TakeMark(Desk desk) implements Endpoint {
     }
 
     private static OptionalInt hours(Sent sent) {
-        var text = Optional.of(sent.text("hours")).filter(said -> !said.isEmpty()).orElse(Integer.toString(USUAL_HOURS));
+        var text =
+                Optional.of(sent.text("hours")).filter(said -> !said.isEmpty()).orElse(Integer.toString(USUAL_HOURS));
         int hours = HOURS.matcher(text).matches() ? Integer.parseInt(text) : 0;
         return hours >= 1 && hours <= MOST_HOURS ? OptionalInt.of(hours) : OptionalInt.empty();
     }

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,16 +28,16 @@ import org.jspecify.annotations.Nullable;
 public record Configuration(
         int version,
         String hash,
-        SortedMap<String, String> pinned,
-        SortedMap<String, SortedSet<String>> reported,
-        SortedMap<String, SortedSet<String>> evaluators,
+        NavigableMap<String, String> pinned,
+        NavigableMap<String, SortedSet<String>> reported,
+        NavigableMap<String, SortedSet<String>> evaluators,
         String build) {
     private static final int HASH_SHOWN = 12;
 
     public Configuration {
-        pinned = Collections.unmodifiableSortedMap(new TreeMap<>(pinned));
-        reported = Collections.unmodifiableSortedMap(new TreeMap<>(reported));
-        evaluators = Collections.unmodifiableSortedMap(new TreeMap<>(evaluators));
+        pinned = Collections.unmodifiableNavigableMap(new TreeMap<>(pinned));
+        reported = Collections.unmodifiableNavigableMap(new TreeMap<>(reported));
+        evaluators = Collections.unmodifiableNavigableMap(new TreeMap<>(evaluators));
     }
 
     /** @param build names the harness that closed the window */
@@ -67,7 +67,7 @@ public record Configuration(
                 build);
     }
 
-    private static SortedMap<String, SortedSet<String>> together(
+    private static NavigableMap<String, SortedSet<String>> together(
             Map<String, SortedSet<String>> before, Map<String, SortedSet<String>> now) {
         var all = new TreeMap<>(before);
         now.forEach((name, seen) -> {

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -35,8 +35,8 @@ public record ExperimentWatch(
         String hash,
         Instant since,
         Instant until,
-        SortedMap<String, Bets> bets,
-        SortedMap<String, Bets> slices,
+        NavigableMap<String, Bets> bets,
+        NavigableMap<String, Bets> slices,
         Bets same,
         long lost,
         int empty,
@@ -57,8 +57,8 @@ public record ExperimentWatch(
     private static final int MOST_SLICES = 50;
 
     public ExperimentWatch {
-        bets = Collections.unmodifiableSortedMap(new TreeMap<>(bets));
-        slices = Collections.unmodifiableSortedMap(new TreeMap<>(slices));
+        bets = Collections.unmodifiableNavigableMap(new TreeMap<>(bets));
+        slices = Collections.unmodifiableNavigableMap(new TreeMap<>(slices));
     }
 
     public static ExperimentWatch of(Experiment experiment, String hash, Instant since) {
@@ -115,7 +115,7 @@ public record ExperimentWatch(
                 .orElse(bets);
     }
 
-    private SortedMap<String, Bets> sliced(Experiment experiment, PairScores window) {
+    private NavigableMap<String, Bets> sliced(Experiment experiment, PairScores window) {
         var next = new TreeMap<>(slices);
         var tags = window.pairs().stream()
                 .flatMap(pair -> pair.tags().stream())

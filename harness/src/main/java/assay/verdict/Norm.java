@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -23,14 +22,14 @@ import java.util.TreeMap;
  * @param yardstick the weighted sums of all but the first quarter
  */
 public record Norm(
-        String evaluator, SortedMap<String, Prompt> prompts, double level, Moments runs, List<Double> yardstick) {
+        String evaluator, NavigableMap<String, Prompt> prompts, double level, Moments runs, List<Double> yardstick) {
     /** Strength of the prior that all prompts vary alike, in runs. */
     private static final double PRIOR_RUNS = 10;
 
     private static final double GRAIN = 1e12;
 
     public Norm {
-        prompts = Collections.unmodifiableSortedMap(new TreeMap<>(prompts));
+        prompts = Collections.unmodifiableNavigableMap(new TreeMap<>(prompts));
         yardstick = List.copyOf(yardstick);
     }
 
@@ -79,7 +78,7 @@ public record Norm(
     }
 
     /** Where nothing ever scored there is nothing to prefer. */
-    private static SortedMap<String, Prompt> weighed(SortedMap<String, Prompt> prompts) {
+    private static NavigableMap<String, Prompt> weighed(NavigableMap<String, Prompt> prompts) {
         double sum = prompts.values().stream().mapToDouble(Prompt::weight).sum();
         var scaled = new TreeMap<String, Prompt>();
         prompts.forEach((name, prompt) -> scaled.put(
@@ -87,7 +86,7 @@ public record Norm(
         return scaled;
     }
 
-    private static double mean(SortedMap<String, Prompt> prompts) {
+    private static double mean(NavigableMap<String, Prompt> prompts) {
         double weights = prompts.values().stream().mapToDouble(Prompt::plain).sum();
         return prompts.values().stream()
                         .mapToDouble(prompt -> prompt.mean() * prompt.plain())

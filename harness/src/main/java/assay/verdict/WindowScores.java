@@ -10,8 +10,9 @@ import assay.score.Scored;
 import assay.score.Unscored;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,12 +21,14 @@ import java.util.stream.Stream;
 /**
  * A closed window as the detectors read it: each prompt's mean score by variant and metric, and who answered.
  *
- * @param variants everyone who was asked, a judge's anchors under the judge's name
+ * @param variants everyone who was asked; a judge's anchors under {@link #ANCHORS} and the judge's name
  */
-public record WindowScores(RunId run, Instant at, int version, String hash, SortedMap<String, Asked> variants) {
+public record WindowScores(RunId run, Instant at, int version, String hash, NavigableMap<String, Asked> variants) {
+    /** Before the name of a judge; no variant is called so. */
+    public static final String ANCHORS = "anchors:";
 
     public WindowScores {
-        variants = Collections.unmodifiableSortedMap(new TreeMap<>(variants));
+        variants = Collections.unmodifiableNavigableMap(new TreeMap<>(variants));
     }
 
     /** What one variant did. */
@@ -35,7 +38,7 @@ public record WindowScores(RunId run, Instant at, int version, String hash, Sort
             long notAsked,
             SortedSet<String> models,
             SortedSet<String> fingerprints,
-            SortedMap<String, Metric> metrics) {
+            NavigableMap<String, Metric> metrics) {
         static final Asked NOTHING = new Asked(0, 0, 0, new TreeSet<>(), new TreeSet<>(), new TreeMap<>());
 
         public long calls() {
@@ -62,7 +65,7 @@ public record WindowScores(RunId run, Instant at, int version, String hash, Sort
      */
     public record Metric(
             SortedSet<String> versions,
-            SortedMap<String, Double> prompts,
+            NavigableMap<String, Double> prompts,
             Map<String, Double> weights,
             long errors,
             boolean judged) {
@@ -72,11 +75,23 @@ public record WindowScores(RunId run, Instant at, int version, String hash, Sort
     /** @param numbers of the closed window in order of their ids */
     public static WindowScores of(Run run, Stream<Scored> numbers) {
         var variants = new TreeMap<String, Tally>();
-        numbers.forEach(scored -> variants.computeIfAbsent(scored.observation().variant(), ignored -> new Tally())
+        numbers.forEach(scored -> variants.computeIfAbsent(who(scored.observation()), ignored -> new Tally())
                 .add(scored));
         var asked = new TreeMap<String, Asked>();
         variants.forEach((variant, tally) -> asked.put(variant, tally.sum()));
         return new WindowScores(run.id(), run.started(), run.version(), run.hash(), asked);
+    }
+
+    private static String who(Observation observation) {
+        return observation.anchor().isPresent() ? ANCHORS + observation.variant() : observation.variant();
+    }
+
+    /** The judges that scored anchors. */
+    public List<String> judges() {
+        return variants.keySet().stream()
+                .filter(name -> name.startsWith(ANCHORS))
+                .map(name -> name.substring(ANCHORS.length()))
+                .toList();
     }
 
     private static final class Tally {

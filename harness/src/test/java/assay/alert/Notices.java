@@ -95,7 +95,7 @@ public final class Notices {
                 notice.evidence().worst().stream()
                         .map(worst -> new Shown(worst, input, answer, Optional.of(before)))
                         .toList(),
-                Optional.of(URI.create("https://assay.example.org/api/alerts/scenario%3Abenefits%2Fquality%2Fstable")),
+                Optional.of(URI.create("https://assay.example.org/api/alerts/scenario:benefits/quality/stable")),
                 Optional.of(URI.create("https://wiki.example.org/runbooks/quality.md")));
     }
 

@@ -21,19 +21,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RunbooksTest {
     private static final Path FOLDER = Path.of("../docs/runbooks");
     private static final List<String> HEADINGS = List.of(
-            "What it means",
-            "Is it real",
-            "What to do first",
-            "Whom to bring in",
-            "How to undo",
-            "How to silence");
+            "What it means", "Is it real", "What to do first", "Whom to bring in", "How to undo", "How to silence");
 
     private static String page(AlertKind kind) throws IOException {
         return Files.readString(FOLDER.resolve(kind.word() + ".md"));
     }
 
     private static String section(String page, String heading) {
-        var section = Pattern.compile("(?sm)^## " + heading + "\n\n(.*?)(?=^## |\\z)").matcher(page);
+        var section =
+                Pattern.compile("(?sm)^## " + heading + "\n\n(.*?)(?=^## |\\z)").matcher(page);
         assertTrue(section.find(), heading);
         return section.group(1);
     }

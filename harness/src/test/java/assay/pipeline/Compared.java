@@ -47,13 +47,7 @@ public final class Compared {
             store.add(scored(run, "r" + i, experiment().candidate(), candidate - noise), false);
         }
         new CloseWindow(store, clock).run(run.id()).orElseThrow();
-        new WatchWindows(
-                        List.of(Subject.experiment("e")),
-                        experiments,
-                        store,
-                        "1.0",
-                        Lifecycle.DEFAULT,
-                        ignored -> {})
+        new WatchWindows(List.of(Subject.experiment("e")), experiments, store, "1.0", Lifecycle.DEFAULT, ignored -> {})
                 .run();
     }
 

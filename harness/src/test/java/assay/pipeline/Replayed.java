@@ -13,6 +13,7 @@ import assay.plan.Filter;
 import assay.plan.Run;
 import assay.plan.RunId;
 import assay.plan.Subject;
+import assay.scenario.Anchor;
 import assay.scenario.Experiments;
 import assay.scenario.Scenario.Gates;
 import assay.score.EvaluatorId;
@@ -103,7 +104,10 @@ public final class Replayed {
     }
 
     private Scored judgedAnchor(Run run, String prompt, double mean) {
-        return scored(Samples.call(run.id(), prompt, "judge"), answer("judge"), noisy(mean), true);
+        var golden = Samples.prompt(prompt);
+        var observation = Observation.of(new Anchor(golden, "frozen"), run.id(), "judge", clock.instant());
+        var score = Score.fraction(new EvaluatorId("quality", evaluator), noisy(mean), "");
+        return new Scored(observation, List.of(score.with(JUDGED)));
     }
 
     private double noisy(double mean) {
@@ -139,10 +143,12 @@ public final class Replayed {
             false);
 
     void watch() {
-        new WatchWindows(List.of(subject), new Experiments(List.of()), store, build, Lifecycle.DEFAULT, event -> {
-                    if (event instanceof Event.Noticed told) notices.add(told.notice());
-                })
-                .run();
+        Events tell = event -> {
+            if (event instanceof Event.Noticed told) notices.add(told.notice());
+        };
+        var subjects = List.of(subject);
+        new WatchWindows(subjects, new Experiments(List.of()), store, build, Lifecycle.DEFAULT, tell).run();
+        new WatchAvailability(subjects, store, Lifecycle.DEFAULT, tell).run();
     }
 
     /** A baseline of the runs so far. */

@@ -82,12 +82,7 @@ class SendAlertTest {
     }
 
     private SendAlert sendAlert() {
-        return new SendAlert(
-                List.of(slack, pager),
-                alerting,
-                store,
-                clock,
-                told::add);
+        return new SendAlert(List.of(slack, pager), alerting, store, clock, told::add);
     }
 
     private void enqueue(Notice notice) {
@@ -163,7 +158,7 @@ class SendAlertTest {
         work();
 
         assertEquals(
-                "Optional[https://assay.example.org/api/alerts/scenario%3Abenefits%2Fquality%2Fstable]",
+                "Optional[https://assay.example.org/api/alerts/scenario:benefits/quality/stable]",
                 slack.got.getFirst().page().toString());
         assertEquals(
                 Optional.of("docs/run books/quality.md"),

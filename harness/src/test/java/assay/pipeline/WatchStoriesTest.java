@@ -134,10 +134,13 @@ class WatchStoriesTest {
     void anOutageIsNoDropInQuality() {
         var replayed = new Replayed().runs(20).accepted().runs(20);
         replayed.failing = .9;
+        replayed.runs(4);
+        replayed.failing = 0;
 
-        replayed.runs(10);
+        replayed.runs(20);
 
         assertEquals(List.of(), replayed.notices(AlertKind.QUALITY));
+        assertEquals(List.of(News.FIRED, News.RESOLVED), news(replayed.notices(AlertKind.AVAILABILITY)));
     }
 
     @Test

@@ -22,7 +22,8 @@ class AlertsPageTest {
 
     @Test
     void itsExampleIsReadWithoutAFault() throws Exception {
-        var example = Pattern.compile("(?s)<!-- file: \\S+ -->\n```yaml\n(.*?)```").matcher(page());
+        var example =
+                Pattern.compile("(?s)<!-- file: \\S+ -->\n```yaml\n(.*?)```").matcher(page());
         assertTrue(example.find());
         var file = Files.writeString(dir.resolve("assay.yaml"), example.group(1));
         var reader = new ScenarioReader(
@@ -49,7 +50,9 @@ class AlertsPageTest {
                 schema.at("/$defs/channel/properties"),
                 schema.at("/$defs/channel/properties/smtp/properties"))) {
             assertTrue(keys.size() > 0);
-            keys.fieldNames().forEachRemaining(key -> assertTrue(page.contains("`" + key + "`") || page.contains(key + ":"), key));
+            keys.fieldNames()
+                    .forEachRemaining(
+                            key -> assertTrue(page.contains("`" + key + "`") || page.contains(key + ":"), key));
         }
     }
 }

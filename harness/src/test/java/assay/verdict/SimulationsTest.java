@@ -159,7 +159,8 @@ class SimulationsTest {
         int trials = 100;
         double alarms = share(trials, seed -> {
             var random = new SplittableRandom(9_000_000L + seed);
-            var watches = IntStream.range(0, 10).mapToObj(ignored -> new Weighed(10)).toList();
+            var watches =
+                    IntStream.range(0, 10).mapToObj(ignored -> new Weighed(10)).toList();
             watches.forEach(watch -> watch.begin(new Model(random, 0)));
             for (int run = 1; run <= 1000; run++) {
                 for (var watch : watches) if (watch.fires(random)) return true;
@@ -219,7 +220,8 @@ class SimulationsTest {
         Sampler[] samplers(SplittableRandom random, double drop) {
             return Arrays.stream(means)
                     .map(mean -> mean * (1 - drop))
-                    .mapToObj(mean -> BetaDistribution.of(8 * mean, 8 * (1 - mean)).createSampler(random::nextLong))
+                    .mapToObj(mean ->
+                            BetaDistribution.of(8 * mean, 8 * (1 - mean)).createSampler(random::nextLong))
                     .toArray(Sampler[]::new);
         }
     }

@@ -144,7 +144,7 @@ class EmailNotifierTest {
                             .matches("!doctype html|html lang=\"en\"|head|meta charset=\"utf-8\"|/head|/?html"
                                     + "|(body|h1|h2|pre) style=\"[a-z0-9:;# -]*\"|/(body|h1|h2|pre)|/?(p|table|tr|td|div|th|a)"
                                     + "|th align=\"left\" valign=\"top\""
-                                    + "|a href=\"https://(assay|wiki)\\.example\\.org/[A-Za-z0-9/%.]*\""),
+                                    + "|a href=\"https://(assay|wiki)\\.example\\.org/[A-Za-z0-9/:.]*\""),
                     tag.group());
         }
     }

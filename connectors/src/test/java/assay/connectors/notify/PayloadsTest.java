@@ -34,7 +34,7 @@ class PayloadsTest {
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
     private static final Set<String> OURS = Set.of(
-            "https://assay.example.org/api/alerts/scenario%3Abenefits%2Fquality%2Fstable",
+            "https://assay.example.org/api/alerts/scenario:benefits/quality/stable",
             "https://wiki.example.org/runbooks/quality.md");
 
     private static JsonNode read(JsonNode payload) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -123,6 +124,12 @@ class InvocationTest {
         "Ready, /api/ready, 200, ready",
         "ReadReports, /api/reports?format=json, 200, runs",
         "ReadCost, /api/cost?format=json, 200, days",
+        "ReadOverview, /api/overview?format=json, 200, variants",
+        "ReadAlerts, /api/alerts?format=json, 200, alerts",
+        "ReadAlerts, /api/alerts/scenario:none/quality/stable, 404, about:blank",
+        "ReadAlerts, /api/alerts/scenario%3Anone%2Fquality%2Fstable, 404, No alert",
+        "ReadExperiments, /api/experiments?format=json, 200, other-sdk",
+        "ReadExperiments, /api/experiments/other-sdk?format=json, 200, no data",
         "ReadReports, /api/reports/none, 404, about:blank"
     })
     void whoAsksOnThisMachineIsAnswered(String function, String path, int status, String says) throws Throwable {
@@ -131,6 +138,26 @@ class InvocationTest {
 
             assertEquals(status, response.getStatusCode(), () -> HostResponse.text(response));
             assertTrue(HostResponse.text(response).contains(says), () -> HostResponse.text(response));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "MarkAlert; {\"alert\": \"harness:/budget\", \"mark\": \"acknowledged\"}; 404; No alert",
+                "Decide; {\"experiment\": \"other-sdk\", \"decision\": \"continue\", \"why\": \"x\"}; 409; no window",
+                "AcceptBaseline; {\"scenario\": \"none\", \"baseline\": \"reset\", \"why\": \"x\"}; 404; No scenario"
+            })
+    void whatAPersonSaysReachesItsStep(String function, String json, int status, String says) throws Throwable {
+        var routes = Map.of("MarkAlert", "/api/marks", "Decide", "/api/decisions", "AcceptBaseline", "/api/baselines");
+        try (var worker = Worker.load(stage, cloud.environment())) {
+            var response = worker.answer(function, post(routes.get(function), json));
+
+            assertEquals(status, response.getStatusCode(), () -> HostResponse.text(response));
+            assertTrue(
+                    HostResponse.text(response).toLowerCase(Locale.ROOT).contains(says.toLowerCase(Locale.ROOT)),
+                    () -> HostResponse.text(response));
         }
     }
 
@@ -206,9 +233,13 @@ class InvocationTest {
     }
 
     private static HostRequest post(String json) {
+        return post("/api/mirror", json);
+    }
+
+    private static HostRequest post(String path, String json) {
         return new HostRequest(
                 "POST",
-                "http://127.0.0.1:7071/api/mirror",
+                "http://127.0.0.1:7071" + path,
                 Map.of("host", "127.0.0.1:7071", "content-type", "application/json"),
                 Optional.of(json));
     }

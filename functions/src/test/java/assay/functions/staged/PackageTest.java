@@ -34,11 +34,17 @@ class PackageTest {
     void itsFunctionsAreThese() {
         assertEquals(
                 List.of(
+                        "AcceptBaseline",
                         "CloseWindows",
+                        "Decide",
                         "Health",
+                        "MarkAlert",
                         "MirrorTraffic",
                         "OpenWindows",
+                        "ReadAlerts",
                         "ReadCost",
+                        "ReadExperiments",
+                        "ReadOverview",
                         "ReadReports",
                         "Ready",
                         "ReplayGoldenPrompt",
