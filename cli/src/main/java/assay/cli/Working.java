@@ -2,6 +2,7 @@ package assay.cli;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /** How far a long computation is, on a line that is redrawn for a person; and Ctrl-C ends it. */
 final class Working implements AutoCloseable {
@@ -14,7 +15,7 @@ final class Working implements AutoCloseable {
     private Instant drawn;
     private boolean shown;
 
-    /** @param all steps there will be */
+    /** @param all steps there will be; 0: nobody knows */
     Working(Shell shell, long all) {
         this.shell = shell;
         this.all = all;
@@ -33,7 +34,8 @@ final class Working implements AutoCloseable {
         if (!shell.redraws() || now.isBefore(drawn.plus(REDRAW))) return;
         drawn = now;
         shown = true;
-        shell.err().printf("\r%3d %%  %-" + WIDTH + "s", Math.min(99, 100 * done / Math.max(1, all)), Plain.line(what, WIDTH));
+        var share = all == 0 ? "" : String.format(Locale.ROOT, "%3d %%  ", Math.min(99, 100 * done / all));
+        shell.err().printf("\r%s%-" + WIDTH + "s", share, Plain.line(what, WIDTH));
     }
 
     @Override
