@@ -101,7 +101,7 @@ public final class BacktestText {
                         .limit(LISTED)
                         .map(each -> String.format(Locale.ROOT, "no. %,d", each.number()))
                         .collect(Collectors.joining(", "))
-                + (crossed.size() > LISTED ? ", ..." : "") + ".";
+                + (crossed.size() > LISTED ? " and later." : ".");
     }
 
     private void budget(Backtested result, int series) {

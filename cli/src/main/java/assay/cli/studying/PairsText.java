@@ -43,7 +43,7 @@ public final class PairsText {
         }
         out.printf(
                 Locale.ROOT,
-                "  If nothing is wrong, not worse by more than %.3f is known after %s pairs (%s, %s).%n",
+                "  If nothing is wrong, not worse by more than %.3f is known after %s pairs (cost %s, time %s).%n",
                 noise.margin(),
                 pairs(shown.notWorse()),
                 cost(shown.notWorse(), noise),
@@ -86,13 +86,13 @@ public final class PairsText {
     private static String cost(OptionalLong pairs, PairNoise noise) {
         return pairs.isPresent() && noise.usdPerPair().isPresent()
                 ? Amounts.usd(pairs.getAsLong() * noise.usdPerPair().getAsDouble())
-                : "cost unknown";
+                : "unknown";
     }
 
     private static String time(OptionalLong pairs, PairNoise noise) {
         return pairs.isPresent() && noise.pairsPerHour().isPresent()
                 ? Amounts.time(Duration.ofSeconds(Math.round(
                         3600 * pairs.getAsLong() / noise.pairsPerHour().getAsDouble())))
-                : "time unknown";
+                : "unknown";
     }
 }
