@@ -34,6 +34,7 @@ public final class Bench {
         all.put("side-by-side", () -> new SideBySide(home).measure());
         all.put("growth", () -> new Growth(home).measure());
         all.put("evaluators", Microbenchmarks::evaluators);
+        all.put("detectors", () -> new Detectors(60).measure());
         all.put("store", Microbenchmarks::store);
         all.put("queue", () -> new QueueThroughput(home).measure());
         all.put("start", () -> new Start(home).measure());

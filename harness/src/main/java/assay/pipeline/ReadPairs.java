@@ -43,7 +43,7 @@ public record ReadPairs(Store store) {
                 metric,
                 primary.margin(),
                 watch.series(),
-                fold.differences.stream().mapToDouble(each -> each).toArray(),
+                fold.differences,
                 fold.control.mean(),
                 same(watch.same().differences()),
                 fold.spent.unpriced() > 0 ? OptionalDouble.empty() : OptionalDouble.of(fold.spent.usd() / fold.pairs),

@@ -30,7 +30,7 @@ public final class PowerReport {
         root.set(
                 "seconds_between_runs",
                 ReportJson.number(noise.apart()
-                        .map(apart -> OptionalDouble.of(apart.toSeconds()))
+                        .map(apart -> OptionalDouble.of((double) apart.toSeconds()))
                         .orElse(OptionalDouble.empty())));
         root.putObject("simulation")
                 .put("baseline", shown.baseline())
@@ -87,7 +87,7 @@ public final class PowerReport {
                 .put("metric", noise.metric())
                 .put("margin", noise.margin())
                 .put("series", noise.series())
-                .put("pairs", noise.differences().length)
+                .put("pairs", noise.differences().size())
                 .put("level", noise.level());
         root.set("usd_per_pair", ReportJson.number(noise.usdPerPair()));
         root.set("pairs_per_hour", ReportJson.number(noise.pairsPerHour()));

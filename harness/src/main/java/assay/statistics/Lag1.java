@@ -30,6 +30,6 @@ public record Lag1(Moments moments, double neighbours, double first, double last
 
     /** Beyond what chance gives independent runs: above 2 / sqrt(n), from twenty runs on. */
     public boolean dependent() {
-        return moments.count() >= FEWEST && Math.abs(correlation()) > 2 / Math.sqrt(moments.count());
+        return moments.count() >= FEWEST && Math.abs(correlation()) > 2 / Math.sqrt((double) moments.count());
     }
 }

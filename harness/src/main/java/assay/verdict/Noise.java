@@ -26,7 +26,7 @@ public final class Noise {
     private final double runSpread;
     private final double promptSpread;
 
-    private record Prompt(String name, double mean, double[] residuals) {}
+    private record Prompt(String name, double mean, List<Double> residuals) {}
 
     private Noise(List<Prompt> prompts, Metric like, int passes, double runSpread, double promptSpread) {
         this.prompts = prompts;
@@ -79,7 +79,7 @@ public final class Noise {
         return new Prompt(
                 name,
                 mean,
-                scores.stream().mapToDouble(score -> (score - mean) * larger).toArray());
+                scores.stream().map(score -> (score - mean) * larger).toList());
     }
 
     private static double mean(List<Double> scores) {
@@ -124,7 +124,7 @@ public final class Noise {
         double together = runSpread == 0 ? 0 : runSpread * normal(random);
         var scores = new TreeMap<String, Double>();
         for (var prompt : prompts) {
-            double residual = prompt.residuals()[random.nextInt(prompt.residuals().length)];
+            double residual = prompt.residuals().get(random.nextInt(prompt.residuals().size()));
             double score = passes > 0
                     ? counted(prompt, together, drop, random)
                     : prompt.mean() * (1 - drop) + residual + together;

@@ -1,5 +1,6 @@
 package assay.verdict;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -16,13 +17,17 @@ public record PairNoise(
         String metric,
         double margin,
         int series,
-        double[] differences,
+        List<Double> differences,
         double level,
         Optional<Same> same,
         OptionalDouble usdPerPair,
         OptionalDouble pairsPerHour) {
     /** Fewer pairs say nothing of how they vary. */
     public static final int FEWEST_PAIRS = 50;
+
+    public PairNoise {
+        differences = List.copyOf(differences);
+    }
 
     /**
      * The A/A sample.

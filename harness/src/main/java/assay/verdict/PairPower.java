@@ -1,7 +1,7 @@
 package assay.verdict;
 
 import assay.statistics.PairedBet;
-import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -15,11 +15,15 @@ import java.util.stream.IntStream;
  * @param series how many metrics share the budget
  * @param trials how often; at least 1
  */
-public record PairPower(double[] differences, double margin, int series, int trials, long seed) {
+public record PairPower(List<Double> differences, double margin, int series, int trials, long seed) {
     /** More than this is never. */
     public static final int MOST_PAIRS = 50_000;
 
     private static final int LOOK = 50;
+
+    public PairPower {
+        differences = List.copyOf(differences);
+    }
 
     /**
      * Median numbers of pairs; absent where fewer than half of the trials got there.
@@ -43,24 +47,25 @@ public record PairPower(double[] differences, double margin, int series, int tri
     }
 
     private OptionalLong median(double mean, PairedBet bet) {
-        double moved = mean - Arrays.stream(differences).average().orElseThrow();
+        double moved = mean - differences.stream().mapToDouble(each -> each).average().orElseThrow();
+        double[] base = differences.stream().mapToDouble(each -> each + moved).toArray();
         int[] pairs = IntStream.range(0, trials)
                 .parallel()
-                .map(trial -> pairs(trial, moved, bet))
+                .map(trial -> pairs(trial, base, bet))
                 .sorted()
                 .toArray();
         int median = pairs[(pairs.length - 1) / 2];
         return median > MOST_PAIRS ? OptionalLong.empty() : OptionalLong.of(median);
     }
 
-    private int pairs(int trial, double moved, PairedBet start) {
+    private int pairs(int trial, double[] moved, PairedBet start) {
         var random = new SplittableRandom(seed + trial);
         double needed = Math.log(series / ExperimentWatch.BUDGET);
         var bet = start;
         var drawn = new double[LOOK];
         for (int n = LOOK; n <= MOST_PAIRS; n += LOOK) {
             for (int i = 0; i < LOOK; i++) {
-                drawn[i] = Math.clamp(differences[random.nextInt(differences.length)] + moved, -1, 1);
+                drawn[i] = Math.clamp(moved[random.nextInt(moved.length)], -1, 1);
             }
             bet = bet.add(drawn);
             if (bet.logE() >= needed) return n;

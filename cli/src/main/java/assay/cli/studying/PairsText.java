@@ -23,7 +23,7 @@ public final class PairsText {
                 "%s, %s: from %s, the control at %.3f%s. %d metrics share one budget of false alarms.%n%n",
                 shown.experiment(),
                 noise.metric(),
-                Amounts.count(noise.differences().length, "pair"),
+                Amounts.count(noise.differences().size(), "pair"),
                 noise.level(),
                 noise.pairsPerHour().isPresent()
                         ? String.format(
