@@ -17,8 +17,8 @@ record NoticeLinks(Alerting alerting) {
     }
 
     Optional<URI> page(AlertKey key) {
-        return alerting.pages().flatMap(base -> path(ALERTS + "/" + key)
-                .map(path -> URI.create(base + path.toASCIIString())));
+        return alerting.pages()
+                .flatMap(base -> path(ALERTS + "/" + key).map(path -> URI.create(base + path.toASCIIString())));
     }
 
     /** An address, or a path below the folder that the scenarios lie in. */
@@ -34,5 +34,5 @@ record NoticeLinks(Alerting alerting) {
         } catch (URISyntaxException e) { // a name may be whatever it likes
             return Optional.empty();
         }
-}
+    }
 }

@@ -61,9 +61,23 @@ public final class PlanRuns {
         }
         var turn = StoredJson.turn(state.get().json());
         if (turn.run().isPresent() && goesOn(scenario, turn)) return;
-        if (!due.isAfter(turn.due())) return;
+        if (!due.isAfter(turn.due())) {
+            followUp(scenario, turn, state);
+            return;
+        }
         var next = Turn.of(RunId.scheduled(scenario.name(), due), due);
         if (write(scenario, next, state)) goesOn(scenario, next); // else another has seen to it
+    }
+
+    /** Replays the scenario between its times, while something is suspected. */
+    private void followUp(Scenario scenario, Turn turn, Optional<State> state) {
+        var now = clock.instant();
+        var stated = Burst.of(store, subject(scenario));
+        var burst = stated.read();
+        if (burst.value().filter(each -> each.due(now)).isEmpty()) return;
+        if (!stated.write(burst.value().get().opened(now), burst)) return; // another has seen to it
+        var next = Turn.of(RunId.scheduled(scenario.name(), now), turn.due());
+        if (write(scenario, next, state)) goesOn(scenario, next);
     }
 
     /** Whether the turn's run is open: opened now, if whoever took the turn was killed before that. */

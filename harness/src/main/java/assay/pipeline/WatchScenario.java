@@ -42,7 +42,21 @@ final class WatchScenario {
         var baseline = yardsticks.baseline(window.subject()).filter(each -> each.version() == run.version());
         var watched =
                 baseline.map(each -> watched(window, run, scores, known, each)).orElse(List.of());
+        follow(window, watched);
         return new ScenarioSignals(run, scores, watched, known.changes()).all();
+    }
+
+    /** A suspicion asks for more runs, once; what is found, or is over, asks for no more. */
+    private void follow(Window window, List<Watched> watched) {
+        long suspected = watched.stream()
+                .filter(each -> each.state().watch().phase() instanceof SeriesVerdict.Suspect)
+                .mapToLong(each -> each.state().suspectedAt())
+                .min()
+                .orElse(0);
+        var stated = Burst.of(store, window.subject());
+        var seen = stated.read();
+        if (seen.value().map(Burst::suspectedAt).orElse(0L) == suspected) return;
+        stated.write(Burst.begun(suspected, window.closed()), seen);
     }
 
     /**

@@ -1,0 +1,267 @@
+package assay.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.alert.AlertKind;
+import assay.alert.AlertKind.Severity;
+import assay.alert.Cause;
+import assay.alert.Notice;
+import assay.alert.Notice.News;
+import assay.pipeline.DecideExperiment;
+import assay.pipeline.DecideExperiment.Decided;
+import assay.plan.Subject;
+import assay.simulator.Deployment;
+import assay.simulator.FaultKind;
+import assay.simulator.Faults;
+import assay.simulator.Judging;
+import assay.verdict.Decision;
+import assay.verdict.ExperimentVerdict;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happens in production, from the first call to the last notice, days of it in seconds. */
+class StoriesTest {
+    private static final String MODEL = "gpt-4o-2024-11-20";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path here;
+
+    @Test
+    void theModelSilentlyWorsens() throws Exception {
+        scenario("[ { evaluator: rouge-l, name: overlap } ]", "");
+        try (var stage = new Stage(here, deployments())) {
+            stage.runs(20).accepted("items").runs(40);
+            assertEquals(List.of(), stage.notices);
+
+            stage.change("chat-blue", now -> Stage.flawed(MODEL, .6)).runs(12);
+            stage.change("chat-blue", now -> Stage.flawed(MODEL, .2)).runs(30);
+
+            assertEquals(List.of(News.FIRED, News.RESOLVED), news(stage.notices));
+            var fired = stage.notices.getFirst();
+            assertEquals("scenario:items/quality/stable#1", fired.deduplication());
+            assertEquals(Severity.PAGE, fired.severity());
+            assertEquals(Cause.UNKNOWN, fired.evidence().cause());
+            assertEquals("overlap", fired.evidence().findings().getFirst().metric());
+            assertEquals(5, fired.evidence().worst().size());
+            assertTrue(fired.evidence().worst().stream().allMatch(worst -> worst.to() < worst.from()));
+        }
+    }
+
+    @Test
+    void aSuspicionIsFollowedUpBetweenTheTimesOfTheSchedule() throws Exception {
+        scenario("[ { evaluator: rouge-l, name: overlap } ]", "");
+        try (var stage = new Stage(here, deployments())) {
+            stage.runs(20).accepted("items").runs(40);
+            long before = stage.store.windows().lastSequence(Subject.scenario("items"));
+
+            stage.change("chat-blue", now -> Stage.flawed(MODEL, .4)).minutes(90);
+
+            long runs = stage.store.windows().lastSequence(Subject.scenario("items")) - before;
+            assertTrue(runs > 6 && runs <= 6 + 10, runs + " runs in six intervals");
+            assertEquals(List.of(News.FIRED), news(stage.notices(AlertKind.QUALITY)));
+        }
+    }
+
+    @Test
+    void theProviderChangesTheVersion() throws Exception {
+        scenario("[ { evaluator: rouge-l, name: overlap } ]", "");
+        try (var stage = new Stage(here, deployments())) {
+            stage.runs(20).accepted("items").runs(20);
+
+            stage.change("chat-blue", now -> Stage.flawed("gpt-4o-2025-03-01", .6))
+                    .runs(8);
+
+            var drift = stage.notices(AlertKind.MODEL).getFirst();
+            assertEquals(Severity.NOTICE, drift.severity());
+            var fell = stage.notices(AlertKind.QUALITY).getFirst();
+            assertEquals(Cause.PROVIDER, fell.evidence().cause());
+            var change = fell.evidence().changes().getFirst();
+            assertTrue(change.startsWith("stable answers as fp_") && change.contains("gpt-4o-2025-03-01, was"), change);
+        }
+    }
+
+    @Test
+    void theJudgeIsUpgraded() throws Exception {
+        scenario("[ groundedness ]", anchors());
+        try (var stage = new Stage(here, deployments())) {
+            stage.runs(20).accepted("items").runs(20);
+            assertEquals(List.of(), stage.notices);
+
+            stage.change("judge", now -> now.withJudging(new Judging(.3, 1, 0, 0, 0, 0, 0, 0, "")))
+                    .runs(10);
+
+            assertEquals(1, stage.notices(AlertKind.JUDGE).size());
+            assertTrue(
+                    stage.notices.stream().noneMatch(notice -> notice.severity() == Severity.PAGE),
+                    stage.notices::toString);
+        }
+    }
+
+    @Test
+    void anOutageIsAboutAvailabilityAndNotAboutQuality() throws Exception {
+        scenario("[ { evaluator: rouge-l, name: overlap } ]", "");
+        try (var stage = new Stage(here, deployments())) {
+            stage.runs(20).accepted("items").runs(20);
+
+            stage.change("chat-blue", now -> now.withFaults(Faults.NONE.with(FaultKind.SERVER_ERROR, .7)))
+                    .runs(4);
+            stage.change("chat-blue", now -> now.withFaults(Faults.NONE)).runs(20);
+
+            assertEquals(List.of(News.FIRED, News.RESOLVED), news(stage.notices(AlertKind.AVAILABILITY)));
+            assertEquals(List.of(), stage.notices(AlertKind.QUALITY));
+        }
+    }
+
+    @Test
+    void aMetricThatFlapsIsOnePage() throws Exception {
+        scenario("[ { evaluator: rouge-l, name: overlap } ]", "");
+        try (var stage = new Stage(here, deployments())) {
+            stage.runs(2);
+
+            for (int i = 0; i < 10; i++) {
+                String model = i % 2 == 0 ? "gpt-4o-2025-03-01" : MODEL;
+                stage.change("chat-blue", now -> Stage.flawed(model, .2)).runs(1);
+            }
+
+            assertEquals(List.of(News.FIRED), news(stage.notices(AlertKind.MODEL)));
+        }
+    }
+
+    @Test
+    void theHarnessStops() throws Exception {
+        scenario("[ { evaluator: rouge-l, name: overlap } ]", "");
+        try (var stage = new Stage(here, deployments())) {
+            stage.runs(3).gone(Duration.ofHours(5)).back();
+
+            var silence = stage.notices(AlertKind.HARNESS).getFirst();
+            assertEquals(Severity.PAGE, silence.severity());
+            assertTrue(silence.evidence().sentence().startsWith("No run of items was closed since"));
+
+            stage.runs(5);
+
+            assertEquals(List.of(News.FIRED, News.RESOLVED), news(stage.notices(AlertKind.HARNESS)));
+        }
+    }
+
+    @Test
+    void aCandidateThatIsWorseIsRolledBack() throws Exception {
+        experiment();
+        var deployments = deployments();
+        deployments.put("chat-green", Stage.flawed(MODEL, .7));
+        try (var stage = new Stage(here, deployments)) {
+            stage.traffic(30, 10);
+
+            var decide = new DecideExperiment(stage.store, stage.clock);
+            var state = decide.standing("items-v2").orElseThrow();
+            assertInstanceOf(ExperimentVerdict.Regressed.class, state.verdict(), state.verdict()::toString);
+            assertFalse(state.againstPromotion().isEmpty());
+            var paged = stage.notices(AlertKind.EXPERIMENT);
+            assertEquals(List.of(News.FIRED), news(paged));
+            assertEquals(Severity.PAGE, paged.getFirst().severity());
+            assertInstanceOf(
+                    Decided.NotBacked.class,
+                    decide.run("items-v2", Decision.What.PROMOTE, "owner", "it looks fine", false));
+
+            decide.run("items-v2", Decision.What.ROLL_BACK, "owner", "it forgets half of it", false);
+            stage.traffic(20, 2);
+
+            assertEquals(List.of(News.FIRED, News.RESOLVED), news(stage.notices(AlertKind.EXPERIMENT)));
+            assertTrue(stage.history(Subject.experiment("items-v2")).contains("DECISION: it forgets half of it"));
+        }
+    }
+
+    @Test
+    void aCandidateThatIsAsGoodIsPromoted() throws Exception {
+        experiment();
+        try (var stage = new Stage(here, deployments())) {
+            stage.traffic(130, 10);
+
+            var decide = new DecideExperiment(stage.store, stage.clock);
+            var state = decide.standing("items-v2").orElseThrow();
+            assertEquals(List.of(), state.againstPromotion(), state.verdict()::toString);
+            var decided = decide.run("items-v2", Decision.What.PROMOTE, "owner", "as good and cheaper", false);
+
+            assertEquals(
+                    "as good and cheaper",
+                    assertInstanceOf(Decided.Kept.class, decided).decision().why());
+            assertEquals(List.of(), stage.notices);
+        }
+    }
+
+    private static Map<String, Deployment> deployments() {
+        var all = new HashMap<String, Deployment>();
+        all.put("chat-blue", Stage.flawed(MODEL, .2));
+        all.put("chat-green", Stage.flawed(MODEL, .2));
+        all.put("judge", Deployment.good(MODEL).withJudging(new Judging(.9, .9, 0, 0, 0, 0, 0, 0, "")));
+        return all;
+    }
+
+    private void scenario(String evaluate, String anchors) throws Exception {
+        Written.file(here, "scenarios/assay.yaml", ASSAY);
+        write("[stable]", evaluate, "schedule: \"0 */15 * * * *\"");
+        if (!anchors.isEmpty()) Written.file(here, "scenarios/items/anchors.jsonl", anchors);
+    }
+
+    private void experiment() throws Exception {
+        Written.file(here, "scenarios/assay.yaml", ASSAY + """
+                experiments:
+                  items-v2: { control: stable, candidate: candidate, traffic: shadow, primary: says-it, margin: 0.1, sample: 100% }
+                """);
+        write("[stable, candidate]", "[ { evaluator: length, name: says-it, min: 20, unit: words } ]", "");
+    }
+
+    private void write(String variants, String evaluate, String schedule) throws Exception {
+        Written.file(
+                here,
+                "scenarios/items/scenario.yaml",
+                "name: items\nversion: 1\n" + schedule + "\nvariants: " + variants + "\nevaluate: " + evaluate
+                        + "\nprompts:\n"
+                        + IntStream.range(0, 20).mapToObj(StoriesTest::prompt).collect(Collectors.joining()));
+    }
+
+    private static String prompt(int number) {
+        return "  - { id: p" + number + ", input: \"What is item " + number + "?\", expected: \"" + text(number)
+                + "\", context: [ \"" + text(number) + "\" ] }\n";
+    }
+
+    private static String text(int number) {
+        return "Item " + number + " is a wooden box with " + (number + 3) + " drawers. It weighs " + (40 + number)
+                + " pounds. It was made in " + (1900 + number) + " by hand.";
+    }
+
+    private static String anchors() {
+        return IntStream.range(0, 12)
+                .mapToObj(number ->
+                        "{\"id\":\"a%d\",\"input\":\"What is item %d?\",\"context\":[\"%s\"],\"answer\":\"%s\"}"
+                                .formatted(number, number, text(number), text(number)))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static List<News> news(List<Notice> notices) {
+        return notices.stream().map(Notice::news).toList();
+    }
+
+    private static final String ASSAY = """
+            variants:
+              stable:
+                endpoint: azure-openai
+                url: ${AZURE_OPENAI_ENDPOINT}
+                deployment: chat-blue
+                model: gpt-4o-2024-11-20
+                limits: { concurrency: 8, timeout: 20s }
+              candidate: { extends: stable, deployment: chat-green }
+              judge: { extends: stable, deployment: judge }
+            judge: { variant: judge, votes: 1 }
+            """;
+}
