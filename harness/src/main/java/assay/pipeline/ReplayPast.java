@@ -140,7 +140,7 @@ public record ReplayPast(Store store) {
         }
 
         private Cause cause(Series each, boolean judged, List<Change> before) {
-            if (each.variant().startsWith(WindowScores.ANCHORS) || judged && anchorsMoved()) return Cause.JUDGE;
+            if (each.variant().startsWith(WindowScores.ANCHORS) || (judged && anchorsMoved())) return Cause.JUDGE;
             return QualityEvidence.cause(before);
         }
 
