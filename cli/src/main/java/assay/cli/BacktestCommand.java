@@ -12,7 +12,6 @@ import assay.verdict.ExitCode;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -112,7 +111,8 @@ final class BacktestCommand implements ShellCommand {
                     "--baseline takes a number from " + Baseline.FEWEST_RUNS + " to " + MOST_BASELINE + ".");
         }
         var file = shell.here().resolve(target);
-        if (!Files.isRegularFile(file)) throw new UsageException("There is no file " + Plain.line(target, LONGEST) + ".");
+        if (!Files.isRegularFile(file))
+            throw new UsageException("There is no file " + Plain.line(target, LONGEST) + ".");
         try (var working = new Working(shell, 0)) {
             return Optional.of(new RecordedRuns(target, first, line -> working.one("run " + line)).replay(file));
         } catch (RunsRefused e) {

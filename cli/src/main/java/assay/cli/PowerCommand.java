@@ -93,7 +93,8 @@ final class PowerCommand implements ShellCommand {
         try (var store = SqliteStore.open(global.store(shell))) {
             if (named.kind() == Kind.SCENARIO) return scenario(shell, store, named.name(), shares, json);
             if (named.kind() == Kind.EXPERIMENT) return experiment(shell, store, named.name(), shares, json);
-            throw new UsageException("Only scenarios and experiments have a power, not " + Plain.line(subject, 80) + ".");
+            throw new UsageException(
+                    "Only scenarios and experiments have a power, not " + Plain.line(subject, 80) + ".");
         } catch (Working.Cancelled e) {
             return ExitCode.CANCELLED.code();
         }

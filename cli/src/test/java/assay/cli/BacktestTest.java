@@ -48,14 +48,21 @@ class BacktestTest {
         assertEquals(1, alarms.size(), json::toString);
         assertEquals(fired[0], alarms.path(0).path("at").asText(), "when it really fired");
         assertEquals("provider", alarms.path(0).path("cause").asText());
-        assertEquals("stable answers as m-2, was m-1", alarms.path(0).path("changes").path(0).asText());
-        assertTrue(alarms.path(0).path("to").asDouble() < alarms.path(0).path("from").asDouble());
+        assertEquals(
+                "stable answers as m-2, was m-1",
+                alarms.path(0).path("changes").path(0).asText());
+        assertTrue(alarms.path(0).path("to").asDouble()
+                < alarms.path(0).path("from").asDouble());
         assertFalse(alarms.path(0).path("over_in").isNull(), "it was over after the repair");
         assertTrue(json.path("accepted_baseline").asBoolean());
         terminal()
                 .run("backtest", "benefits")
                 .with(0)
-                .says("against the accepted baseline of 20 runs", "stable quality: level 0.6", "58 runs measured", "FIRED")
+                .says(
+                        "against the accepted baseline of 20 runs",
+                        "stable quality: level 0.6",
+                        "58 runs measured",
+                        "FIRED")
                 .says("likely cause: provider (stable answers as m-2, was m-1)", "A fixed threshold", "Budget:");
     }
 
@@ -116,7 +123,11 @@ class BacktestTest {
         var level = new double[] {.8};
         jsonl("slow.jsonl", 220, run -> level[0] = .8 + .6 * (level[0] - .8) + .002 * random.nextGaussian());
 
-        assertTrue(json("slow.jsonl").path("series").path(0).path("guarantee_degraded").asBoolean());
+        assertTrue(json("slow.jsonl")
+                .path("series")
+                .path(0)
+                .path("guarantee_degraded")
+                .asBoolean());
         terminal().run("backtest", "slow.jsonl").with(0).says("Guarantee degraded");
     }
 
@@ -163,7 +174,8 @@ class BacktestTest {
 
     private JsonNode json(String target) throws IOException {
         return new JsonMapper()
-                .readTree(terminal().run("backtest", target, "-o", "json").with(0).out());
+                .readTree(
+                        terminal().run("backtest", target, "-o", "json").with(0).out());
     }
 
     private Terminal terminal() {

@@ -82,7 +82,10 @@ class PowerTest {
         var noise = json.path("noise").path(0);
         ended.with(0).says("gates.margin 0.020 is below it");
         // uniform noise of width .2 on 30 prompts: t(29) .2 / sqrt(12) sqrt(2 / 30)
-        assertEquals(2.045 * .2 / Math.sqrt(12) * Math.sqrt(2 / 30.0), noise.path("floor").asDouble(), .002);
+        assertEquals(
+                2.045 * .2 / Math.sqrt(12) * Math.sqrt(2 / 30.0),
+                noise.path("floor").asDouble(),
+                .002);
         assertTrue(noise.path("margin_below_floor").asBoolean());
         assertFalse(json.path("accepted_baseline").asBoolean());
     }

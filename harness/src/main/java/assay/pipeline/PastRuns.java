@@ -48,9 +48,7 @@ record PastRuns(Store store) {
                 windows = store.windows().windows(subject, at, AT_ONCE)) {
             for (Window window : windows) {
                 at = window.sequence();
-                store.run(window.run())
-                        .filter(Yardsticks::whole)
-                        .ifPresent(run -> consumer.accept(past(window, run)));
+                store.run(window.run()).filter(Yardsticks::whole).ifPresent(run -> consumer.accept(past(window, run)));
             }
         }
     }

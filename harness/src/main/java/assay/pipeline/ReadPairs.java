@@ -34,7 +34,8 @@ public record ReadPairs(Store store) {
         long after = Math.max(0, store.windows().lastSequence(subject) - LOOKED_THROUGH);
         for (Window window : store.windows().windows(subject, after, LOOKED_THROUGH)) {
             store.run(window.run())
-                    .filter(run -> run.hash().equals(watch.hash()) && run.variants().size() > 1)
+                    .filter(run ->
+                            run.hash().equals(watch.hash()) && run.variants().size() > 1)
                     .ifPresent(run -> fold.add(store, run));
         }
         if (fold.differences.size() < PairNoise.FEWEST_PAIRS) return Optional.empty();

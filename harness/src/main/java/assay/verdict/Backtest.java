@@ -145,7 +145,8 @@ public final class Backtest {
     /** A person says when an alarm of the deploy check is over; of the past, the rule of the watch does. */
     private boolean recovered() {
         if (watch.recent().size() < RECENT) return false;
-        double mean = watch.recent().stream().mapToDouble(each -> each).average().orElseThrow();
+        double mean =
+                watch.recent().stream().mapToDouble(each -> each).average().orElseThrow();
         return Math.abs(mean - norm.centre()) < Math.abs(mean - watch.fallen().mean());
     }
 

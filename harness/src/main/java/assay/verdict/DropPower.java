@@ -45,7 +45,8 @@ public record DropPower(Noise noise, int series, int baseline, int healthy, int 
                 .sorted()
                 .toArray();
         if (delays.length == 0) return new Found(drop, 0, LONGEST + 1.0, LONGEST + 1.0);
-        double found = (double) Arrays.stream(delays).filter(delay -> delay <= LONGEST).count() / delays.length;
+        double found =
+                (double) Arrays.stream(delays).filter(delay -> delay <= LONGEST).count() / delays.length;
         return new Found(drop, found, quantile(delays, .5), quantile(delays, .9));
     }
 

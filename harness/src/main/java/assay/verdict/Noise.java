@@ -43,14 +43,13 @@ public final class Noise {
     public static Noise of(List<Metric> runs, int repeat) {
         var scores = new TreeMap<String, List<Double>>();
         runs.forEach(run -> run.prompts()
-                .forEach((prompt, score) ->
-                        scores.computeIfAbsent(prompt, ignored -> new ArrayList<>()).add(score)));
+                .forEach((prompt, score) -> scores.computeIfAbsent(prompt, ignored -> new ArrayList<>())
+                        .add(score)));
         scores.values().removeIf(each -> each.size() < 2);
         if (scores.isEmpty()) throw new IllegalArgumentException("no prompt was scored twice");
         var means = new TreeMap<String, Double>();
         scores.forEach((prompt, all) -> means.put(prompt, mean(all)));
-        double[] shifts =
-                runs.stream().mapToDouble(run -> shift(run, means)).toArray();
+        double[] shifts = runs.stream().mapToDouble(run -> shift(run, means)).toArray();
         double within = within(runs, means, shifts);
         double between = variance(shifts);
         boolean counts = scores.values().stream()
@@ -124,7 +123,8 @@ public final class Noise {
         double together = runSpread == 0 ? 0 : runSpread * normal(random);
         var scores = new TreeMap<String, Double>();
         for (var prompt : prompts) {
-            double residual = prompt.residuals().get(random.nextInt(prompt.residuals().size()));
+            double residual =
+                    prompt.residuals().get(random.nextInt(prompt.residuals().size()));
             double score = passes > 0
                     ? counted(prompt, together, drop, random)
                     : prompt.mean() * (1 - drop) + residual + together;

@@ -47,7 +47,8 @@ public record PairPower(List<Double> differences, double margin, int series, int
     }
 
     private OptionalLong median(double mean, PairedBet bet) {
-        double moved = mean - differences.stream().mapToDouble(each -> each).average().orElseThrow();
+        double moved =
+                mean - differences.stream().mapToDouble(each -> each).average().orElseThrow();
         double[] base = differences.stream().mapToDouble(each -> each + moved).toArray();
         int[] pairs = IntStream.range(0, trials)
                 .parallel()

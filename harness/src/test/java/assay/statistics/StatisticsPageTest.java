@@ -39,7 +39,8 @@ class StatisticsPageTest {
 
     @Test
     void theFirstRunsFiveStatisticsAreThoseOfThePage() throws IOException {
-        var watch = ConformalWatch.from(SortedScores.of(.80, .82, .79, .81, .80)).add(.78, .5);
+        var watch =
+                ConformalWatch.from(SortedScores.of(.80, .82, .79, .81, .80)).add(.78, .5);
 
         String found = watch.logR().stream()
                 .map(log -> "%.3f".formatted(Math.exp(log)).replaceFirst("^0", ""))
@@ -75,7 +76,8 @@ class StatisticsPageTest {
         assertEquals(-.1119, one.wealth().logs().getFirst(), 5e-5);
         assertEquals(
                 .1474,
-                bet.add(.1, -.2).wealth().logs().getFirst() - one.wealth().logs().getFirst(),
+                bet.add(.1, -.2).wealth().logs().getFirst()
+                        - one.wealth().logs().getFirst(),
                 5e-5);
         assertEquals(.3163, all.wealth().logs().getFirst(), 5e-5);
         assertEquals(1.098, Math.exp(all.logE()), 5e-4);

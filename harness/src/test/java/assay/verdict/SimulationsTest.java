@@ -146,7 +146,8 @@ class SimulationsTest {
     private static int flagged(long seed, double drop) {
         var random = new SplittableRandom(seed);
         var normal = NormalDistribution.of(0, 1).createSampler(random::nextLong);
-        var check = DeployCheck.since(moments(DoubleStream.generate(normal::sample).limit(BASELINE)), 0);
+        var check =
+                DeployCheck.since(moments(DoubleStream.generate(normal::sample).limit(BASELINE)), 0);
         for (int run = 1; run <= 100; run++) {
             check = check.add(normal.sample() - drop);
             if (check.logE().orElseThrow() >= Math.log(1 / Watch.CHECK_BUDGET)) return run;

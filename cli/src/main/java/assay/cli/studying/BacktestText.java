@@ -50,12 +50,15 @@ public final class BacktestText {
                 plain.apply(row.series()),
                 result.level(),
                 Amounts.count(result.measured(), "run"),
-                result.skipped() > 0 ? ", " + result.skipped() + " not (too few of the prompts, or other evaluators)" : "");
+                result.skipped() > 0
+                        ? ", " + result.skipped() + " not (too few of the prompts, or other evaluators)"
+                        : "");
         if (result.measured() == 0) return;
         out.print(Plot.of(result));
         if (row.alarms().isEmpty()) out.println("  The watch would have said nothing.");
         row.alarms().stream().limit(SHOWN).forEach(this::alarm);
-        if (row.alarms().size() > SHOWN) out.println("  and " + (row.alarms().size() - SHOWN) + " more; -o json has all");
+        if (row.alarms().size() > SHOWN)
+            out.println("  and " + (row.alarms().size() - SHOWN) + " more; -o json has all");
         threshold(result);
         budget(result, series);
     }
@@ -72,15 +75,12 @@ public final class BacktestText {
                 fired.from(),
                 fired.to(),
                 fired.half().isPresent()
-                        ? String.format(Locale.ROOT, " \u00b1 %.3f", fired.half().getAsDouble())
+                        ? String.format(
+                                Locale.ROOT, " \u00b1 %.3f", fired.half().getAsDouble())
                         : "",
-                fired.over()
-                        .map(over -> "over in run " + plain.apply(over))
-                        .orElse("not over at the end"));
+                fired.over().map(over -> "over in run " + plain.apply(over)).orElse("not over at the end"));
         out.println("    likely cause: " + alarm.cause()
-                + (alarm.changes().isEmpty()
-                        ? ""
-                        : " (" + plain.apply(String.join("; ", alarm.changes())) + ")"));
+                + (alarm.changes().isEmpty() ? "" : " (" + plain.apply(String.join("; ", alarm.changes())) + ")"));
     }
 
     private static String at(Optional<Instant> at) {
@@ -92,7 +92,9 @@ public final class BacktestText {
                 Locale.ROOT,
                 "  A fixed threshold (mean under %.3f, three runs in a row) %s%n",
                 result.limit(),
-                result.crossed().isEmpty() ? "would have said nothing." : "would have fired " + times(result.crossed()));
+                result.crossed().isEmpty()
+                        ? "would have said nothing."
+                        : "would have fired " + times(result.crossed()));
     }
 
     private String times(List<Crossed> crossed) {
@@ -111,7 +113,9 @@ public final class BacktestText {
                 100 * result.spent(),
                 result.measured(),
                 Watch.RUNS_TO_FALSE_ALARM,
-                result.deployments() > 0 ? ", and 1 % for each of " + Amounts.count(result.deployments(), "deployment") : "",
+                result.deployments() > 0
+                        ? ", and 1 % for each of " + Amounts.count(result.deployments(), "deployment")
+                        : "",
                 series > 1 ? ", all " + series + " series together" : "");
         if (result.dependent()) {
             out.println("  Guarantee degraded: a run depends on the one before it, which that chance excludes"

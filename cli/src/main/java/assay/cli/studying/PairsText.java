@@ -27,10 +27,14 @@ public final class PairsText {
                 noise.level(),
                 noise.pairsPerHour().isPresent()
                         ? String.format(
-                                Locale.ROOT, ", %.1f an hour", noise.pairsPerHour().getAsDouble())
+                                Locale.ROOT,
+                                ", %.1f an hour",
+                                noise.pairsPerHour().getAsDouble())
                         : "",
                 noise.series());
-        out.printf("  %-18s %-16s %-30s %-10s %s%n", "drop, points", "known as worse", "as worse than the margin", "cost", "time");
+        out.printf(
+                "  %-18s %-16s %-30s %-10s %s%n",
+                "drop, points", "known as worse", "as worse than the margin", "cost", "time");
         for (var found : shown.found()) {
             out.printf(
                     Locale.ROOT,

@@ -37,9 +37,12 @@ public final class PowerText {
                 "%s, from %s%s%s. %s%n",
                 shown.scenario(),
                 noise.accepted()
-                        ? "the accepted baseline of " + Amounts.count(noise.runs().size(), "run")
+                        ? "the accepted baseline of "
+                                + Amounts.count(noise.runs().size(), "run")
                         : "the newest " + Amounts.count(noise.runs().size(), "run"),
-                noise.apart().map(apart -> ", " + Amounts.time(apart) + " apart").orElse(""),
+                noise.apart()
+                        .map(apart -> ", " + Amounts.time(apart) + " apart")
+                        .orElse(""),
                 noise.usdPerRun().isPresent()
                         ? ", " + Amounts.count(Math.round(noise.callsPerRun()), "call") + " and "
                                 + Amounts.usd(noise.usdPerRun().getAsDouble()) + " each"

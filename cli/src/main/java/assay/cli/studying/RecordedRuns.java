@@ -52,10 +52,11 @@ public final class RecordedRuns {
                 add(format, line, number);
             }
         }
-        var replayed = backtest.orElseThrow(() -> new RunsRefused(name + " has " + baseline.size()
-                + " runs; the first " + baselineRuns + " are the baseline, and what is behind them is replayed"));
+        var replayed = backtest.orElseThrow(() -> new RunsRefused(name + " has " + baseline.size() + " runs; the first "
+                + baselineRuns + " are the baseline, and what is behind them is replayed"));
         var result = replayed.result();
-        if (result.measured() == 0) throw new RunsRefused(name + " has no run behind the baseline that can be measured");
+        if (result.measured() == 0)
+            throw new RunsRefused(name + " has no run behind the baseline that can be measured");
         var alarms = result.fired().stream()
                 .map(fired -> new Alarm(fired, "unknown", List.of()))
                 .toList();
