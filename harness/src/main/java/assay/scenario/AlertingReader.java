@@ -83,11 +83,12 @@ final class AlertingReader {
 
     private void check(JsonNode keys, JsonPointer at) {
         String type = keys.get("type").textValue();
-        NEEDED.get(type).stream()
+        NEEDED.getOrDefault(type, List.of()).stream()
                 .filter(key -> !keys.has(key))
                 .forEach(key -> faults.error(at, type + ": " + SchemaWords.missing(key)));
         OF_TYPES.stream()
-                .filter(key -> keys.has(key) && !TAKEN.get(type).contains(key))
+                .filter(key ->
+                        keys.has(key) && !TAKEN.getOrDefault(type, List.of()).contains(key))
                 .forEach(key ->
                         faults.errorAtKey(at, key, "a channel with `type: " + type + "` has no " + Words.code(key)));
         address(keys.path("url"), at.appendProperty("url"));

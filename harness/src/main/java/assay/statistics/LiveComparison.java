@@ -46,7 +46,7 @@ public record LiveComparison(double difference, double error, long units) {
     }
 
     private double scaled(double width) {
-        return error * Math.sqrt(units) * width;
+        return error * Math.sqrt((double) units) * width;
     }
 
     static double tuning(double alpha) {
@@ -58,7 +58,7 @@ public record LiveComparison(double difference, double error, long units) {
     public double pAnytime() {
         double rho = tuning(DEFAULT_ALPHA);
         double n = units * rho * rho;
-        double z = difference / (error * Math.sqrt(units));
+        double z = difference / (error * Math.sqrt((double) units));
         return Math.min(1, Math.sqrt(n + 1) * Math.exp(-z * z * units * n / (2 * (n + 1))));
     }
 }
