@@ -56,7 +56,7 @@ public final class Noise {
                 .flatMap(List::stream)
                 .allMatch(score -> Math.abs(score * repeat - Math.rint(score * repeat)) < WHOLE);
         var prompts = new ArrayList<Prompt>();
-        scores.forEach((prompt, all) -> prompts.add(prompt(prompt, all)));
+        means.forEach((prompt, mean) -> prompts.add(prompt(prompt, mean, runs, shifts, means.size())));
         return new Noise(
                 prompts,
                 new Metric(new TreeSet<>(runs.getFirst().versions()), new TreeMap<>(), weights(runs), 0, false),
@@ -71,14 +71,15 @@ public final class Noise {
         return weights;
     }
 
-    /** Residuals of n scores around their own mean are too small by (n - 1) / n. */
-    private static Prompt prompt(String name, List<Double> scores) {
-        double mean = mean(scores);
-        double larger = Math.sqrt(scores.size() / (scores.size() - 1.0));
-        return new Prompt(
-                name,
-                mean,
-                scores.stream().map(score -> (score - mean) * larger).toList());
+    /** What is left of its scores without its mean and what each run shares; made larger by what these two took away. */
+    private static Prompt prompt(String name, double mean, List<Metric> runs, double[] shifts, int prompts) {
+        var rest = new ArrayList<Double>();
+        for (int run = 0; run < shifts.length; run++) {
+            var score = runs.get(run).prompts().get(name);
+            if (score != null) rest.add(score - mean - shifts[run]);
+        }
+        double larger = Math.sqrt(rest.size() / (rest.size() - 1.0) * prompts / Math.max(1, prompts - 1));
+        return new Prompt(name, mean, rest.stream().map(each -> each * larger).toList());
     }
 
     private static double mean(List<Double> scores) {

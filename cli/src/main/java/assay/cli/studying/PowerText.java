@@ -69,7 +69,7 @@ public final class PowerText {
                 row.noise().runSpread());
         out.printf("  %-8s %-9s %-12s %-12s %-10s %s%n", "drop", "found", "runs, median", "9 of 10 in", "cost", "time");
         row.found().forEach(found -> found(noise, found));
-        out.println("  " + sentence(noise, row));
+        out.println("  " + sentence(row));
         floor(noise, row);
     }
 
@@ -95,7 +95,7 @@ public final class PowerText {
         return runs > DropPower.LONGEST ? "> " + DropPower.LONGEST : String.format(Locale.ROOT, "%.0f", runs);
     }
 
-    private static String sentence(ScenarioNoise noise, Row row) {
+    private static String sentence(Row row) {
         var missed = row.found().stream()
                 .filter(found -> found.median() > DropPower.LONGEST)
                 .toList();
