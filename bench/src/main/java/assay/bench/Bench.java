@@ -55,6 +55,7 @@ public final class Bench {
         all.put("side-by-side", () -> measure(home, "side-by-side", new SideBySide(home).measure()));
         all.put("growth", () -> measure(home, "growth", new Growth(home).measure()));
         all.put("evaluators", () -> measure(home, "evaluators", Microbenchmarks.evaluators()));
+        all.put("detectors", () -> measure(home, "detectors", new Detectors(60).measure()));
         all.put("store", () -> measure(home, "store", Microbenchmarks.store()));
         all.put("queue", () -> measure(home, "queue", new QueueThroughput(home).measure()));
         all.put("start", () -> measure(home, "start", new Start(home).measure()));

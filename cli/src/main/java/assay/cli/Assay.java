@@ -43,7 +43,7 @@ public final class Assay {
             new Group("Write tests", List.of("init", "validate", "doctor", "import", "export", "evaluators")),
             new Group("Test", List.of("run", "compare", "report")),
             new Group("Operate", List.of("serve", "baseline", "experiment", "alerts", "deadletters", "history")),
-            new Group("Study", List.of("simulate", "calibrate")));
+            new Group("Study", List.of("simulate", "power", "backtest", "calibrate")));
 
     private final Shell shell;
 
@@ -91,6 +91,8 @@ public final class Assay {
                 .addSubcommand(new HistoryCommand())
                 .addSubcommand(DeadLettersCommand.withSubcommands())
                 .addSubcommand(new SimulateCommand())
+                .addSubcommand(new PowerCommand())
+                .addSubcommand(new BacktestCommand())
                 .addSubcommand(new CalibrateCommand());
         line.setOut(new PrintWriter(shell.out(), true, UTF_8))
                 .setErr(new PrintWriter(shell.err(), true, UTF_8))

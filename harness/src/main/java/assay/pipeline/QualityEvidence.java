@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 record QualityEvidence(
         Run run, WindowScores scores, String variant, List<Watched> fallen, boolean anchorsMoved, List<Dated> changes) {
     /** How many windows before the first suspicion a change may lie and still be its cause. */
-    private static final int CHANGE_WITHIN = 30;
+    static final int CHANGE_WITHIN = 30;
 
     Evidence evidence() {
         return evidence(sentence(), cause());
@@ -73,14 +73,19 @@ record QualityEvidence(
                 .allMatch(each ->
                         scores.of(variant).metric(each.series().metric()).judged());
         if (judged && anchorsMoved) return Cause.JUDGE;
-        if (has(Change.What.CONFIGURED)) return Cause.CANDIDATE;
-        if (has(Change.What.REPORTED)) return Cause.PROVIDER;
-        if (has(Change.What.BUILT) || has(Change.What.SCORED_BY)) return Cause.HARNESS;
+        return cause(before().map(Dated::change).toList());
+    }
+
+    /** Where a drop comes from, by what changed before. */
+    static Cause cause(List<Change> before) {
+        if (has(before, Change.What.CONFIGURED)) return Cause.CANDIDATE;
+        if (has(before, Change.What.REPORTED)) return Cause.PROVIDER;
+        if (has(before, Change.What.BUILT) || has(before, Change.What.SCORED_BY)) return Cause.HARNESS;
         return Cause.UNKNOWN;
     }
 
-    private boolean has(Change.What what) {
-        return before().anyMatch(dated -> dated.change().what() == what);
+    private static boolean has(List<Change> changes, Change.What what) {
+        return changes.stream().anyMatch(change -> change.what() == what);
     }
 
     private static Finding finding(Watched each) {

@@ -90,7 +90,7 @@ final class WatchScenario {
         return all;
     }
 
-    private static boolean deploys(Configuration.Change change, String variant) {
+    static boolean deploys(Configuration.Change change, String variant) {
         return switch (change.what()) {
             case CONFIGURED, REPORTED ->
                 change.variant().filter(name -> !name.equals(variant)).isEmpty();

@@ -56,7 +56,7 @@ public record Norm(
                     .flatMap(run -> Optional.ofNullable(run.weights().get(prompt)).stream())
                     .findFirst()
                     .orElse(1.0);
-            prompts.put(prompt, new Prompt(all.mean(), plain * all.mean() / variances.of(prompt), plain));
+            prompts.put(prompt, new Prompt(all.mean(), plain * variances.mean(prompt) / variances.of(prompt), plain));
         }
         var weighed = weighed(prompts);
         var bare = new Norm(runs.getFirst().versions().first(), weighed, mean(weighed), Moments.NONE, List.of());
@@ -135,7 +135,7 @@ public record Norm(
         return yardstick.stream().mapToDouble(score -> score).average().orElse(0);
     }
 
-    /** Variances of the prompts' scores, drawn towards their mean. */
+    /** Means of the prompts' scores, and their variances, drawn towards the variances' mean. */
     private static final class Variances {
         private final NavigableMap<String, Moments> moments = new TreeMap<>();
         private final double shared;
@@ -153,6 +153,10 @@ public record Norm(
 
         Iterable<String> prompts() {
             return moments.keySet();
+        }
+
+        double mean(String prompt) {
+            return moments.getOrDefault(prompt, Moments.NONE).mean();
         }
 
         double of(String prompt) {

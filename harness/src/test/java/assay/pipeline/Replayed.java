@@ -170,6 +170,11 @@ public final class Replayed {
         return notices.stream().filter(notice -> notice.key().kind() == kind).toList();
     }
 
+    /** When the run began whose window raised the first quality alert. */
+    public String firedAt() {
+        return notices(AlertKind.QUALITY).getFirst().at().toString();
+    }
+
     Instant now() {
         return clock.instant();
     }

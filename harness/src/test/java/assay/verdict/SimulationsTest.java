@@ -3,6 +3,7 @@ package assay.verdict;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.statistics.ConformalWatch;
+import assay.statistics.DeployCheck;
 import assay.statistics.Moments;
 import assay.statistics.PairedBet;
 import assay.statistics.SortedScores;
@@ -72,6 +73,88 @@ class SimulationsTest {
         assertTrue(weighed[0] <= 19 && weighed[1] <= 5 && weighed[2] <= 3, Arrays.toString(weighed));
         assertTrue(weighed[0] < plain[0], Arrays.toString(plain));
         assertTrue(plain[0] >= 17 && plain[0] <= 25, "the reference says 21: " + plain[0]);
+    }
+
+    @Test
+    void soonAfterABaselineADropTakesLonger() {
+        double[] delays = Arrays.stream(new double[] {.05, .10, .20})
+                .map(drop -> median(IntStream.range(0, 400)
+                        .parallel()
+                        .map(trial -> fires(new Weighed(), 1_000L + trial, drop, 600, 10))
+                        .filter(delay -> delay > 0)))
+                .toArray();
+        System.out.printf(
+                Locale.ROOT,
+                "median delay ten runs after the baseline for drops of 5 / 10 / 20 %%: watch %s%n",
+                Arrays.toString(delays));
+
+        assertTrue(delays[1] <= 10 && delays[2] <= 8, Arrays.toString(delays));
+    }
+
+    @Test
+    void runsThatDependOnEachOtherBreakThePromiseOfTheWatch() {
+        int trials = 500;
+        double independent = share(trials, seed -> firesOnDependentRuns(seed, 0));
+        double dependent = share(trials, seed -> firesOnDependentRuns(seed, .5));
+        System.out.printf(
+                Locale.ROOT,
+                "false alarms in 1,000 healthy runs of normal scores: independent %.3f (+-%.3f), correlation .5 of neighbours %.3f (+-%.3f)%n",
+                independent,
+                2 * error(independent, trials),
+                dependent,
+                2 * error(dependent, trials));
+
+        assertTrue(independent < .10, "false alarms in " + independent);
+        assertTrue(dependent > .5, "the page warns of " + dependent);
+    }
+
+    private static boolean firesOnDependentRuns(long seed, double correlation) {
+        var random = new SplittableRandom(seed);
+        var normal = NormalDistribution.of(0, 1).createSampler(random::nextLong);
+        double[] scores = new double[BASELINE + 1000];
+        scores[0] = normal.sample();
+        double fresh = Math.sqrt(1 - correlation * correlation);
+        for (int i = 1; i < scores.length; i++) scores[i] = correlation * scores[i - 1] + fresh * normal.sample();
+        var watch = ConformalWatch.from(SortedScores.of(Arrays.copyOf(scores, BASELINE)));
+        for (int i = BASELINE; i < scores.length; i++) {
+            watch = watch.add(scores[i], random.nextDouble());
+            if (watch.logMean() >= Math.log(Watch.RUNS_TO_FALSE_ALARM)) return true;
+        }
+        return false;
+    }
+
+    @Test
+    void oneDeploymentInAHundredIsFlaggedForNothing() {
+        int trials = 10_000;
+        double alarms = share(trials, seed -> flagged(seed, 0) > 0);
+        double[] delays = DoubleStream.of(1, 2, 3)
+                .map(drop -> median(IntStream.range(0, 1000)
+                        .parallel()
+                        .map(trial -> flagged(trial, drop))
+                        .map(runs -> runs == 0 ? 101 : runs)))
+                .toArray();
+        System.out.printf(
+                Locale.ROOT,
+                "deploy check over 100 runs: false alarms %.4f (+-%.4f), median delay for drops of 1 / 2 / 3 deviations %s%n",
+                alarms,
+                2 * error(alarms, trials),
+                Arrays.toString(delays));
+
+        assertTrue(alarms < .01 + 2 * error(.01, trials), "false alarms in " + alarms);
+        assertTrue(delays[1] <= 5, Arrays.toString(delays));
+    }
+
+    /** The first run after a deployment at which the check fires; 0: none of a hundred. */
+    private static int flagged(long seed, double drop) {
+        var random = new SplittableRandom(seed);
+        var normal = NormalDistribution.of(0, 1).createSampler(random::nextLong);
+        var check =
+                DeployCheck.since(moments(DoubleStream.generate(normal::sample).limit(BASELINE)), 0);
+        for (int run = 1; run <= 100; run++) {
+            check = check.add(normal.sample() - drop);
+            if (check.logE().orElseThrow() >= Math.log(1 / Watch.CHECK_BUDGET)) return run;
+        }
+        return 0;
     }
 
     @Test
