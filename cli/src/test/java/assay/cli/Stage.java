@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -155,8 +156,9 @@ final class Stage implements AutoCloseable {
 
     /** From the next call on. */
     Stage change(String deployment, UnaryOperator<Deployment> change) {
-        deployments.compute(deployment, (ignored, now) -> change.apply(now));
-        simulator.change(deployment, deployments.get(deployment).withSeed(seed));
+        var changed = change.apply(Objects.requireNonNull(deployments.get(deployment)));
+        deployments.put(deployment, changed);
+        simulator.change(deployment, changed.withSeed(seed));
         return this;
     }
 
