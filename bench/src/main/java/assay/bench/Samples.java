@@ -176,7 +176,13 @@ final class Samples {
                 text,
                 List.of(new ToolCall("1", "find", "{\"plan\": 1, \"day\": 2}")),
                 List.of(),
-                Outcome.Reported.NOTHING,
+                new Outcome.Reported(
+                        Optional.of("stop"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false),
                 Optional.of(Usage.of(30, 200)),
                 new Timing(Duration.ofMillis(900), Optional.of(Duration.ofMillis(200)), 1),
                 List.of());

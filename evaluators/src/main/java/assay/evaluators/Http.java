@@ -6,6 +6,7 @@ import assay.score.Evaluator;
 import assay.score.EvaluatorId;
 import assay.score.EvaluatorKind;
 import assay.score.Exchange;
+import assay.score.Means;
 import assay.score.Score;
 import assay.score.ScoringServices;
 import assay.score.ScoringServices.Reply;
@@ -45,7 +46,17 @@ record Http(EvaluatorId id, ScoringServices services, String service, ObjectNode
                 (id, values) -> {
                     var given = new Parameters(values);
                     return new Http(id, services, given.text("service"), given.object("parameters"));
-                });
+                })
+                .by(Means.SERVICE)
+                .shown("""
+                evaluate:
+                  - { evaluator: http, service: own, parameters: { strict: true } }
+                prompts:
+                  - input: Is acupuncture covered?
+                answer: "Yes, up to 12 visits a year, and massage too."
+                reply: '{"score": 0.25, "reason": "massage is not in the contract"}'
+                score: 0.25
+                """);
     }
 
     @Override

@@ -7,6 +7,7 @@ import assay.score.EvaluatorKind;
 import assay.score.Evidence;
 import assay.score.Exchange;
 import assay.score.HumanLabel;
+import assay.score.Means;
 import assay.score.Score;
 import assay.score.Unscored;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -44,7 +45,20 @@ record HumanLabels(EvaluatorId id, Map<Answered, List<HumanLabel>> labels) imple
                     }
                     """),
             OptionalDouble.of(1),
-            (id, values) -> new HumanLabels(id, read(new Parameters(values))));
+            (id, values) -> new HumanLabels(id, read(new Parameters(values))))
+                .by(Means.PERSON)
+                .shown("""
+                evaluate:
+                  - evaluator: human-label
+                    labels:
+                      - { question: Is acupuncture covered?, answer: "Yes, up to 12 visits a year.", label: pass }
+                      - { question: Is acupuncture covered?, answer: "Yes, up to 12 visits a year.", label: fail }
+                      - { question: Is acupuncture covered?, answer: "Yes, up to 12 visits a year.", label: pass }
+                prompts:
+                  - input: Is acupuncture covered?
+                answer: "Yes, up to 12 visits a year."
+                score: 1
+                """);
 
     /** An answer to a question, without what a spreadsheet does to their ends. */
     record Answered(String question, String answer) {

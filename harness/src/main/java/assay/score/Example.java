@@ -8,9 +8,13 @@ import assay.scenario.EvaluatorCatalogue;
 import assay.scenario.EvaluatorUse;
 import assay.scenario.Fault;
 import assay.scenario.GoldenPrompt;
+import assay.scenario.Message;
+import assay.scenario.Privacy;
 import assay.scenario.Scenario;
 import assay.scenario.ScenarioReader;
 import assay.scenario.ScenarioReader.UnsetNames;
+import assay.scenario.Service;
+import assay.scenario.Services;
 import assay.scenario.Variant;
 import assay.scenario.Workspace;
 import assay.scenario.YamlFile;
@@ -29,7 +33,7 @@ import java.util.stream.Collectors;
 
 /**
  * Shows an evaluator at work. First the part of a scenario.yaml that uses it, {@code evaluate} and one of {@code prompts};
- * then {@code answer}, a text or what {@link ExampleAnswer} reads; of one that asks a judge the {@code reply}; last the
+ * then {@code answer}, a text or what {@link ExampleAnswer} reads; of one that asks somebody the {@code reply}; last the
  * {@code score} that comes of it, to three digits.
  */
 public record Example(String yaml) {
@@ -73,7 +77,7 @@ public record Example(String yaml) {
         return yaml.substring(split()).lines().takeWhile(line -> !isOurs(line)).collect(Collectors.joining("\n"));
     }
 
-    /** What a judge would say; absent where none is asked. */
+    /** What whoever is asked would say, a judge, a model or a service; absent where nobody is asked. */
     public Optional<String> reply() {
         return Optional.ofNullable(rest().path("reply").textValue());
     }
@@ -100,23 +104,43 @@ public record Example(String yaml) {
             return new Shown(
                     uses,
                     prompt,
-                    observation(prompt, answer),
+                    observation(scenario, prompt, answer),
                     rest.has("score") ? OptionalDouble.of(rest.get("score").asDouble()) : OptionalDouble.empty());
         }
     }
 
-    private static Observation observation(GoldenPrompt prompt, ExampleAnswer answer) {
+    private static Observation observation(Scenario scenario, GoldenPrompt prompt, ExampleAnswer answer) {
         var run = RunId.of("example", RunId.command(Instant.EPOCH, 1));
-        var call = new Call(run, prompt, 1, VARIANT, prompt.messages()).after(answer.toolMessages());
+        var messages = new ArrayList<Message>();
+        scenario.system().ifPresent(text -> messages.add(Message.of(Message.Role.SYSTEM, text)));
+        messages.addAll(prompt.messages());
+        var call = new Call(run, prompt, 1, VARIANT, messages).after(answer.toolMessages());
         return Observation.of(call, answer.answer(), Instant.EPOCH);
     }
 
     private Scenario scenario(EvaluatorCatalogue catalogue) {
-        var judge = new Workspace.Judging(VARIANT.name(), OptionalInt.of(1));
-        var workspace = new Workspace(Path.of("assay.yaml"), Map.of(VARIANT.name(), VARIANT)).with(judge);
         var reader = new ScenarioReader(catalogue, ignored -> Optional.empty(), UnsetNames.WARN);
-        var reading = reader.read(FILE, HEAD + scenario(), workspace);
+        var reading = reader.read(FILE, HEAD + scenario(), workspace());
         return reading.value().orElseThrow(() -> refused(reading.faults()));
+    }
+
+    /** Where everybody is there whom an evaluator may ask; the user's own service is called {@code own}. */
+    private static Workspace workspace() {
+        var here = URI.create("http://localhost");
+        return new Workspace(
+                Path.of("assay.yaml"),
+                Map.of(VARIANT.name(), VARIANT),
+                Map.of(),
+                Map.of(),
+                Workspace.Budget.NONE,
+                List.of(),
+                Map.of(),
+                Privacy.DEFAULT,
+                Optional.of(new Workspace.Judging(VARIANT.name(), OptionalInt.of(1))),
+                Optional.of(VARIANT.name()),
+                Optional.of(new Workspace.ContentSafety(
+                        Optional.of(here), Optional.empty(), OptionalDouble.empty(), Variant.Limits.DEFAULT, List.of())),
+                new Services(Map.of("own", new Service("own", here, Map.of(), Service.TIMEOUT)), Map.of()));
     }
 
     private JsonNode rest() {

@@ -86,7 +86,7 @@ public final class CataloguePage {
             page.append("\n```yaml\n").append(example.scenario().strip()).append("\n```\n\nThis answer");
             page.append("\n\n```yaml\n").append(example.answer().strip()).append("\n```\n\n");
             example.reply()
-                    .ifPresent(reply -> page.append("and of the judge this reply\n\n```json\n")
+                    .ifPresent(reply -> page.append("and of " + each.asked() + " this reply\n\n```json\n")
                             .append(reply)
                             .append("\n```\n\n"));
             page.append(text(each.result())).append("\n");

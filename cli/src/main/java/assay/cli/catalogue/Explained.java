@@ -50,6 +50,15 @@ public record Explained(EvaluatorKind kind, Optional<Demonstration> shown) {
         return kind.means().cost() + (mayAsk ? "; where it cannot tell by itself, " + Means.JUDGE.cost() : "");
     }
 
+    /** Who replies in its example. */
+    String asked() {
+        return switch (kind.means()) {
+            case EMBEDDING -> "the model for embeddings, the answer's vector first,";
+            case SERVICE -> "the service";
+            case DETERMINISTIC, COMPOSITE, JUDGE, PERSON -> "the judge";
+        };
+    }
+
     /** Keys of a golden prompt, sorted. */
     List<String> needs() {
         return kind.needs().stream().map(Need::key).sorted().toList();

@@ -47,7 +47,17 @@ public record SemanticSimilarity(EvaluatorId id, double floor, Optional<Embedder
                 (id, values) -> new SemanticSimilarity(id, values.path("floor").asDouble(0), embedder),
                 ignored -> List.of(),
                 Optional.of(embedder.map(Embedder::identity).orElse("")),
-                Asks.EMBEDDINGS);
+                Asks.EMBEDDINGS)
+                .shown("""
+                evaluate:
+                  - semantic-similarity
+                prompts:
+                  - input: Is acupuncture covered?
+                    expected: Yes, up to 12 visits a year.
+                answer: "It is, twelve times a year."
+                reply: '[[0.8, 0.6, 0], [0.6, 0.8, 0]]'
+                score: 0.96
+                """);
     }
 
     private static ObjectNode schema() {
