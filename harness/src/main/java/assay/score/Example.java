@@ -3,6 +3,7 @@ package assay.score;
 import assay.observation.Observation;
 import assay.plan.Call;
 import assay.plan.RunId;
+import assay.scenario.Alerting;
 import assay.scenario.Endpoint;
 import assay.scenario.EvaluatorCatalogue;
 import assay.scenario.EvaluatorUse;
@@ -139,8 +140,13 @@ public record Example(String yaml) {
                 Optional.of(new Workspace.Judging(VARIANT.name(), OptionalInt.of(1))),
                 Optional.of(VARIANT.name()),
                 Optional.of(new Workspace.ContentSafety(
-                        Optional.of(here), Optional.empty(), OptionalDouble.empty(), Variant.Limits.DEFAULT, List.of())),
-                new Services(Map.of("own", new Service("own", here, Map.of(), Service.TIMEOUT)), Map.of()));
+                        Optional.of(here),
+                        Optional.empty(),
+                        OptionalDouble.empty(),
+                        Variant.Limits.DEFAULT,
+                        List.of())),
+                new Services(Map.of("own", new Service("own", here, Map.of(), Service.TIMEOUT)), Map.of()),
+                Alerting.NONE);
     }
 
     private JsonNode rest() {
