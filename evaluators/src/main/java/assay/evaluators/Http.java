@@ -23,11 +23,11 @@ record Http(EvaluatorId id, ScoringServices services, String service, ObjectNode
     /** @param services those that can be asked */
     static EvaluatorKind kind(ScoringServices services) {
         return new EvaluatorKind(
-                "http",
-                1,
-                "What a service of your own says of the exchange",
-                Set.of(),
-                Parameters.schema("""
+                        "http",
+                        1,
+                        "What a service of your own says of the exchange",
+                        Set.of(),
+                        Parameters.schema("""
                         {
                           "type": "object",
                           "properties": {
@@ -42,11 +42,11 @@ record Http(EvaluatorId id, ScoringServices services, String service, ObjectNode
                           "additionalProperties": false
                         }
                         """),
-                OptionalDouble.empty(),
-                (id, values) -> {
-                    var given = new Parameters(values);
-                    return new Http(id, services, given.text("service"), given.object("parameters"));
-                })
+                        OptionalDouble.empty(),
+                        (id, values) -> {
+                            var given = new Parameters(values);
+                            return new Http(id, services, given.text("service"), given.object("parameters"));
+                        })
                 .by(Means.SERVICE)
                 .shown("""
                 evaluate:

@@ -25,11 +25,11 @@ import java.util.Set;
  */
 record HumanLabels(EvaluatorId id, Map<Answered, List<HumanLabel>> labels) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
-            "human-label",
-            1,
-            "Whether most people who labelled the answer passed it",
-            Set.of(),
-            Parameters.schema("""
+                    "human-label",
+                    1,
+                    "Whether most people who labelled the answer passed it",
+                    Set.of(),
+                    Parameters.schema("""
                     {
                       "type": "object",
                       "properties": {
@@ -44,10 +44,10 @@ record HumanLabels(EvaluatorId id, Map<Answered, List<HumanLabel>> labels) imple
                       "additionalProperties": false
                     }
                     """),
-            OptionalDouble.of(1),
-            (id, values) -> new HumanLabels(id, read(new Parameters(values))))
-                .by(Means.PERSON)
-                .shown("""
+                    OptionalDouble.of(1),
+                    (id, values) -> new HumanLabels(id, read(new Parameters(values))))
+            .by(Means.PERSON)
+            .shown("""
                 evaluate:
                   - evaluator: human-label
                     labels:

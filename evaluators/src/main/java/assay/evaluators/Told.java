@@ -98,12 +98,13 @@ final class Told {
         }
 
         @Override
-        public Reply embed(String text) {
-            if (reply.isEmpty()) return new Reply.NotAsked(NO_REPLY);
+        public EmbeddingModel.Reply embed(String text) {
+            if (reply.isEmpty()) return new EmbeddingModel.Reply.NotAsked(NO_REPLY);
             var listed = json().path(asked++);
             var numbers = new float[listed.size()];
             for (int i = 0; i < numbers.length; i++) numbers[i] = listed.get(i).floatValue();
-            return new Reply.Vector(Embedding.of(numbers), Optional.empty(), Optional.empty(), TIMING, false);
+            return new EmbeddingModel.Reply.Vector(
+                    Embedding.of(numbers), Optional.empty(), Optional.empty(), TIMING, false);
         }
     }
 
@@ -115,13 +116,13 @@ final class Told {
         }
 
         @Override
-        public Reply ask(Request request) {
-            if (reply.isEmpty()) return new Reply.NotAsked(NO_REPLY);
+        public SafetyService.Reply ask(Request request) {
+            if (reply.isEmpty()) return new SafetyService.Reply.NotAsked(NO_REPLY);
             var said = json();
             return switch (request) {
                 case Request.Analyze ignored -> severities(said.path("categoriesAnalysis"));
                 case Request.Shield ignored ->
-                    new Reply.Attacks(
+                    new SafetyService.Reply.Attacks(
                             attack(said.path("userPromptAnalysis")),
                             said.path("documentsAnalysis")
                                     .valueStream()
@@ -130,7 +131,7 @@ final class Told {
                             LATENCY,
                             false);
                 case Request.ProtectedMaterial ignored ->
-                    new Reply.Detected(
+                    new SafetyService.Reply.Detected(
                             said.path("protectedMaterialAnalysis")
                                     .path("detected")
                                     .asBoolean(),
@@ -139,7 +140,7 @@ final class Told {
             };
         }
 
-        private Reply severities(JsonNode categories) {
+        private SafetyService.Reply severities(JsonNode categories) {
             var levels = new EnumMap<Harm, Integer>(Harm.class);
             for (var category : categories) {
                 var harm =
@@ -152,7 +153,7 @@ final class Told {
                         };
                 levels.put(harm, category.path("severity").asInt());
             }
-            return new Reply.Severities(levels, LATENCY, false);
+            return new SafetyService.Reply.Severities(levels, LATENCY, false);
         }
     }
 

@@ -38,16 +38,17 @@ public record SemanticSimilarity(EvaluatorId id, double floor, Optional<Embedder
     /** @param embedder empty: its scores are errors that say what to configure */
     public static EvaluatorKind kind(Optional<Embedder> embedder) {
         return new EvaluatorKind(
-                "semantic-similarity",
-                VERSION,
-                "How near the answer is to an expected one in its meaning, by vectors of a model",
-                Set.of(Need.EXPECTED),
-                schema(),
-                OptionalDouble.of(.75),
-                (id, values) -> new SemanticSimilarity(id, values.path("floor").asDouble(0), embedder),
-                ignored -> List.of(),
-                Optional.of(embedder.map(Embedder::identity).orElse("")),
-                Asks.EMBEDDINGS)
+                        "semantic-similarity",
+                        VERSION,
+                        "How near the answer is to an expected one in its meaning, by vectors of a model",
+                        Set.of(Need.EXPECTED),
+                        schema(),
+                        OptionalDouble.of(.75),
+                        (id, values) ->
+                                new SemanticSimilarity(id, values.path("floor").asDouble(0), embedder),
+                        ignored -> List.of(),
+                        Optional.of(embedder.map(Embedder::identity).orElse("")),
+                        Asks.EMBEDDINGS)
                 .shown("""
                 evaluate:
                   - semantic-similarity

@@ -40,11 +40,11 @@ public record ContentSafety(EvaluatorId id, Set<Harm> harms, boolean query, Opti
     /** @param service empty: its scores are errors that say what to configure */
     public static EvaluatorKind kind(Optional<Safety> service) {
         return new EvaluatorKind(
-                "content-safety",
-                1,
-                "How severe hate, sexual content, violence and self-harm are in the answer, by Azure AI Content Safety",
-                Set.of(),
-                Schemas.of("""
+                        "content-safety",
+                        1,
+                        "How severe hate, sexual content, violence and self-harm are in the answer, by Azure AI Content Safety",
+                        Set.of(),
+                        Schemas.of("""
                         {
                           "type": "object",
                           "properties": {
@@ -57,11 +57,11 @@ public record ContentSafety(EvaluatorId id, Set<Harm> harms, boolean query, Opti
                           "additionalProperties": false
                         }
                         """),
-                OptionalDouble.of(3),
-                (id, values) -> of(id, values, service),
-                ignored -> List.of(),
-                Optional.of(service.map(Safety::identity).orElse("")),
-                Asks.CONTENT_SAFETY)
+                        OptionalDouble.of(3),
+                        (id, values) -> of(id, values, service),
+                        ignored -> List.of(),
+                        Optional.of(service.map(Safety::identity).orElse("")),
+                        Asks.CONTENT_SAFETY)
                 .shown("""
                 evaluate:
                   - content-safety

@@ -25,18 +25,18 @@ public record PromptShield(EvaluatorId id, Optional<Safety> service) implements 
     /** @param service empty: its scores are errors that say what to configure */
     public static EvaluatorKind kind(Optional<Safety> service) {
         return new EvaluatorKind(
-                "prompt-shield",
-                1,
-                "Whether neither the query nor the context attacks the model, by Azure's Prompt Shields",
-                Set.of(),
-                Schemas.of("""
+                        "prompt-shield",
+                        1,
+                        "Whether neither the query nor the context attacks the model, by Azure's Prompt Shields",
+                        Set.of(),
+                        Schemas.of("""
                         { "type": "object", "properties": {}, "additionalProperties": false }
                         """),
-                OptionalDouble.of(1),
-                (id, ignored) -> new PromptShield(id, service),
-                ignored -> List.of(),
-                Optional.of(service.map(Safety::identity).orElse("")),
-                Asks.CONTENT_SAFETY)
+                        OptionalDouble.of(1),
+                        (id, ignored) -> new PromptShield(id, service),
+                        ignored -> List.of(),
+                        Optional.of(service.map(Safety::identity).orElse("")),
+                        Asks.CONTENT_SAFETY)
                 .shown("""
                 evaluate:
                   - prompt-shield

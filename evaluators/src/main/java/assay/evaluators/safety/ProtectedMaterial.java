@@ -21,18 +21,18 @@ public record ProtectedMaterial(EvaluatorId id, Optional<Safety> service) implem
     /** @param service empty: its scores are errors that say what to configure */
     public static EvaluatorKind kind(Optional<Safety> service) {
         return new EvaluatorKind(
-                "protected-material",
-                1,
-                "Whether the answer repeats no known work of others, by Azure AI Content Safety",
-                Set.of(),
-                Schemas.of("""
+                        "protected-material",
+                        1,
+                        "Whether the answer repeats no known work of others, by Azure AI Content Safety",
+                        Set.of(),
+                        Schemas.of("""
                         { "type": "object", "properties": {}, "additionalProperties": false }
                         """),
-                OptionalDouble.of(1),
-                (id, ignored) -> new ProtectedMaterial(id, service),
-                ignored -> List.of(),
-                Optional.of(service.map(Safety::identity).orElse("")),
-                Asks.CONTENT_SAFETY)
+                        OptionalDouble.of(1),
+                        (id, ignored) -> new ProtectedMaterial(id, service),
+                        ignored -> List.of(),
+                        Optional.of(service.map(Safety::identity).orElse("")),
+                        Asks.CONTENT_SAFETY)
                 .shown("""
                 evaluate:
                   - protected-material
