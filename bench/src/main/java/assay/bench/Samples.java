@@ -24,6 +24,7 @@ import assay.score.Evaluation;
 import assay.score.Evaluator;
 import assay.score.EvaluatorId;
 import assay.score.Exchange;
+import assay.score.Means;
 import assay.score.Score;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -98,11 +99,18 @@ final class Samples {
     static SortedMap<String, Evaluator> evaluators() {
         var all = new TreeMap<String, Evaluator>();
         new Evaluators().kinds().forEach((id, kind) -> {
-            if (kind.judged().isPresent()) return;
+            if (asks(kind.means())) return;
             var parameters = id.equals("human-label") ? labels() : json(PARAMETERS.getOrDefault(id, "{}"));
             all.put(id, kind.create().apply(new EvaluatorId(id, "1"), parameters));
         });
         return all;
+    }
+
+    private static boolean asks(Means means) {
+        return switch (means) {
+            case DETERMINISTIC, COMPOSITE, PERSON -> false;
+            case EMBEDDING, SERVICE, JUDGE -> true;
+        };
     }
 
     /** Of the very answer that is scored, by three people. */

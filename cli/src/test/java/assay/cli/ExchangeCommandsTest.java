@@ -46,6 +46,7 @@ class ExchangeCommandsTest {
                 variants:
                   stable: { endpoint: openai, url: "http://127.0.0.1:9/v1", model: none }
                   recorded: { endpoint: recorded, file: once/answers.jsonl }
+                judge: { variant: stable }
                 """);
     }
 

@@ -85,7 +85,8 @@ public final class CatalogueText {
         Explained.indented(example.answer(), "    ").lines().forEach(lines::add);
         lines.add("");
         example.reply()
-                .ifPresent(reply -> lines.addAll(List.of("and, of " + one.asked() + ", this reply", "", "    " + reply, "")));
+                .ifPresent(reply ->
+                        lines.addAll(List.of("and, of " + one.asked() + ", this reply", "", "    " + reply, "")));
         lines.add(one.result());
         if (shown.sent().isEmpty()) return;
         lines.add("");
