@@ -216,7 +216,9 @@ class InvocationTest {
 
             worker.invoke("CloseWindows", Map.of("tick", TICK));
 
-            assertTrue(refused.toString().contains("Cosmos__accountEndpoint is not set"), refused::toString);
+            assertTrue(
+                    refused.toString().contains("`AZURE_OPENAI_ENDPOINT`, which is not set in the environment"),
+                    refused::toString);
         }
     }
 
