@@ -109,9 +109,7 @@ final class ServeCommand implements ShellCommand {
                     store, queue, models, evaluators.kinds(), budget, shell.clock(), lines, Assay.version());
             var sendAlert = new SendAlert(notifiers.all(), chosen.workspace().alerts(), store, shell.clock(), lines);
             var retention = new Retention(store, tested.privacy().retain(), shell.clock());
-            var steps = Steps.of(tested, tools)
-                    .and(QueueName.ALERTS, sendAlert)
-                    .and(retention::run);
+            var steps = Steps.of(tested, tools).and(QueueName.ALERTS, sendAlert).and(retention::run);
             var mirror = new Mirror(tested.experiments(), tested.privacy(), queue, shell.clock());
             var site = wiring.site(
                     store, mirror, tested, budget, e -> faults(shell).tell("a request over HTTP", e));

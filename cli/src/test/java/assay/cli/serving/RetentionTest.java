@@ -66,9 +66,10 @@ class RetentionTest {
         store.open(run);
         IntStream.range(0, PROMPTS)
                 .mapToObj(i -> Samples.call(run.id(), "p" + i, "stable"))
-                .forEach(call ->
-                        store.add(Samples.scored(call, Samples.answer("said on " + run.started())), false));
-        assertTrue(new CloseWindow(store, InstantSource.fixed(run.started())).run(run.id()).isPresent());
+                .forEach(call -> store.add(Samples.scored(call, Samples.answer("said on " + run.started())), false));
+        assertTrue(new CloseWindow(store, InstantSource.fixed(run.started()))
+                .run(run.id())
+                .isPresent());
     }
 
     private static long count(SqliteStore store, Run run) {
