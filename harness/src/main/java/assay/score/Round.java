@@ -16,13 +16,16 @@ import java.util.stream.Stream;
  */
 final class Round {
     private final Exchange exchange;
+    private final List<Exchange> turns;
     private final List<Compiled> all;
     private final Map<String, Compiled> byName = new HashMap<>();
     private final Map<String, Evaluation> said = new HashMap<>();
     private final Set<String> begun = new HashSet<>();
 
-    Round(Exchange exchange, List<Compiled> all) {
+    /** @param turns one for each answer of a conversation, for who looks at every answer; empty where there was one */
+    Round(Exchange exchange, List<Exchange> turns, List<Compiled> all) {
         this.exchange = exchange;
+        this.turns = turns;
         this.all = all;
         all.forEach(each -> byName.put(each.id().name(), each));
     }
@@ -42,10 +45,14 @@ final class Round {
         if (before != null) return before;
         if (!begun.add(name)) return Unscored.error(evaluator.id(), "it is made of itself");
         var evaluation = evaluator.members().isEmpty()
-                ? evaluator.evaluate(exchange)
+                ? alone(evaluator)
                 : evaluator.evaluate(withMembers(evaluator)).restingOn(judged(evaluator.members()));
         said.put(name, evaluation);
         return evaluation;
+    }
+
+    private Evaluation alone(Compiled evaluator) {
+        return turns.isEmpty() || !evaluator.turns().apart() ? evaluator.evaluate(exchange) : evaluator.evaluate(turns);
     }
 
     /** Those of them that a judge was asked about, and what those rest on that are made of others. */
