@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 public final class Scorer {
     private final Map<String, EvaluatorKind> kinds;
     private final List<Compiled> ofScenario;
+    private final JudgeSample sample;
 
     /** @param kinds by id; holds every evaluator that the scenario uses, as its reader has checked */
     public Scorer(Scenario scenario, Map<String, EvaluatorKind> kinds) {
@@ -28,6 +29,12 @@ public final class Scorer {
 
     /** With the evaluators of these uses. */
     public Scorer(List<EvaluatorUse> uses, Map<String, EvaluatorKind> kinds) {
+        this(uses, kinds, JudgeSample.ALL);
+    }
+
+    /** The same, which ask judges about a share of the observations alone. */
+    public Scorer(List<EvaluatorUse> uses, Map<String, EvaluatorKind> kinds, JudgeSample sample) {
+        this.sample = sample;
         this.kinds = Map.copyOf(kinds);
         var versions = new Versions(this.kinds, uses);
         this.ofScenario =
@@ -50,7 +57,7 @@ public final class Scorer {
         var given = Stream.concat(
                 answer.reported().index().stream().map(index -> IndexAge.score(index, observation.at())),
                 answer.given().stream().map(Scorer::recorded));
-        return Stream.concat(given, new Round(exchange, turns, ours.toList()).evaluations())
+        return Stream.concat(given, new Round(exchange, turns, sample.takes(observation), ours.toList()).evaluations())
                 .toList();
     }
 
@@ -72,7 +79,8 @@ public final class Scorer {
                         .map(Member::name)
                         .toList(),
                 kind.judged().isPresent() ? Means.JUDGE : kind.means(),
-                kind.turns());
+                kind.turns(),
+                kind.means() == Means.JUDGE);
     }
 
     private static Evaluation recorded(Outcome.GivenScore given) {
@@ -111,6 +119,7 @@ public final class Scorer {
      * @param members names of the evaluators that it is made of
      * @param means by which it is asked sooner or later
      * @param turns how it reads a conversation
+     * @param asksJudge whether it asks a judge about every answer
      */
     record Compiled(
             EvaluatorId id,
@@ -119,7 +128,8 @@ public final class Scorer {
             boolean not,
             List<String> members,
             Means means,
-            Turns turns) {
+            Turns turns,
+            boolean asksJudge) {
         /** Of a conversation, where it looks at every answer. */
         Evaluation evaluate(List<Exchange> answers) {
             var over = new OverTurns(id, answers.stream().map(this::evaluate).toList(), threshold);
