@@ -51,7 +51,7 @@ class JudgeSampleTest {
         long taken = 0;
         for (int i = 0; i < 10_000; i++) taken += judged(scored("r" + i, 1, "stable")) ? 1 : 0;
 
-        assertEquals(2500, taken, 4 * Math.sqrt(10_000 * .25 * .75));
+        assertEquals(2500.0, (double) taken, 4 * Math.sqrt(10_000 * .25 * .75));
     }
 
     @Test
@@ -139,7 +139,7 @@ class JudgeSampleTest {
         new Mirror(experiments, Privacy.DEFAULT, queue, clock)
                 .take("{\"id\":\"r1\",\"input\":\"Hello\"}".getBytes(UTF_8));
 
-        queue.receive(QueueName.MIRRORED_TRAFFIC, shadow::handle);
+        queue.receive(QueueName.MIRRORED_TRAFFIC, shadow);
 
         var run = assay.plan.RunId.ofExperiment("e", Samples.NOON);
         try (var kept = store.observations(run)) {
