@@ -78,7 +78,7 @@ final class RunCommand implements ShellCommand {
             var runs = goesOn()
                     ? preparation.resumed(resume.filter(id -> !id.isEmpty()), retryErrors)
                     : preparation.fresh(options);
-            if (dryRun) return DryRun.print(shell.out(), runs, store, budget);
+            if (dryRun) return DryRun.print(shell.out(), runs, chosen.workspace(), store, budget);
             return new RunAndReport(wiring, global.store(shell), store, options, chosen.workspace(), budget).go(runs);
         }
     }

@@ -40,7 +40,7 @@ final class Spending {
         var names = new LinkedHashSet<String>();
         scenarios
                 .flatMap(scenario -> scenario.variants().stream())
-                .filter(variant -> variant.price().isEmpty() && !isFree(variant))
+                .filter(Spending::isUnpriced)
                 .forEach(variant -> names.add(variant.name()));
         return names;
     }
@@ -78,6 +78,10 @@ final class Spending {
 
     static String usd(double usd) {
         return String.format(Locale.ROOT, "$%.4f", usd);
+    }
+
+    static boolean isUnpriced(Variant variant) {
+        return variant.price().isEmpty() && !isFree(variant);
     }
 
     private static boolean isFree(Variant variant) {

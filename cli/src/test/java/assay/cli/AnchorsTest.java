@@ -89,6 +89,43 @@ class AnchorsTest {
     }
 
     @Test
+    void aDryRunCountsWhatJudgingAnswersAndAnchorsTakesApartFromTheVariants() throws IOException {
+        scenario("repeat: 2");
+        try (var simulator = simulator()) {
+            var terminal = new Terminal(here).pointedAt(simulator);
+
+            var dry = terminal.run("run", "--dry-run").with(0);
+            assertEquals(0, simulator.calls());
+            terminal.run("run", "-o", "r.json").with(0);
+
+            dry.says("judge (judging)");
+            assertEquals(List.of(4L, 4L, 8L, (long) ANCHORS), calls(dry));
+            var used = RunJson.read(here.resolve("r.json")).findValues("judging");
+            double asked =
+                    used.stream().mapToLong(each -> each.path("calls").longValue()).sum();
+            double input = used.stream()
+                    .mapToLong(each -> each.at("/tokens/input").longValue())
+                    .sum();
+            assertTrue(asked >= 2, "what was said of the same answer is remembered, so not all are asked");
+            assertEquals(input / asked, tokens(dry, "judge (judging)") / 8.0, .3 * input / asked);
+        }
+    }
+
+    private static List<Long> calls(Ended dry) {
+        return dry.out().lines()
+                .filter(line -> line.startsWith("wells "))
+                .map(line -> Long.parseLong(line.substring(37).strip().split(" +", -1)[0]))
+                .toList();
+    }
+
+    private static long tokens(Ended dry, String who) {
+        return dry.out().lines()
+                .filter(line -> line.contains(who))
+                .mapToLong(line -> Long.parseLong(line.substring(37).strip().split(" +", -1)[1]))
+                .sum();
+    }
+
+    @Test
     void everyRunHasTheJudgesScoresOfTheAnchorsInItsWindowAndInNoVariantsQuality() throws IOException {
         scenario("");
         try (var simulator = simulator()) {

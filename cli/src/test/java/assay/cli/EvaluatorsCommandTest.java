@@ -28,9 +28,9 @@ class EvaluatorsCommandTest {
                     1, all.stream().filter(line -> line.startsWith(id + " ")).count(), id);
         }
         ended.says("deterministic: ", "judge: asks a model; cost: a call to the judge");
-        assertTrue(all.stream().anyMatch(line -> line.matches("groundedness +context +1 to 5 +3 +Whether .*")));
-        assertTrue(all.stream().anyMatch(line -> line.matches("latency +- +ms +1 +Whether .*")));
-        assertTrue(all.stream().anyMatch(line -> line.matches("rouge-l +expected +0 to 1 +- +How .*")));
+        assertTrue(all.stream().anyMatch(line -> line.matches("groundedness +context +1 to 5 +3 +each +Whether .*")));
+        assertTrue(all.stream().anyMatch(line -> line.matches("latency +- +ms +1 +whole +Whether .*")));
+        assertTrue(all.stream().anyMatch(line -> line.matches("rouge-l +expected +0 to 1 +- +last +How .*")));
     }
 
     @Test
@@ -69,6 +69,7 @@ class EvaluatorsCommandTest {
         assertEquals(new Evaluators().ids().size(), all.size());
         assertEquals("deterministic", latency.path("kind").asText());
         assertEquals("none", latency.path("cost").asText());
+        assertEquals("whole", latency.path("turns").asText());
         assertEquals("ms", latency.at("/scale/unit").asText());
         assertTrue(latency.at("/scale/high").isMissingNode(), "there is no upper end");
         assertEquals(4200, latency.at("/example/raw").asDouble());

@@ -99,7 +99,8 @@ public final class Resilient implements Model {
                 answer.reported(),
                 answer.usage(),
                 new Timing(timing.latency(), timing.firstToken(), attempts),
-                answer.given());
+                answer.given(),
+                answer.earlier());
     }
 
     private static Outcome.Failure failure(Tried.Failed failed, int attempts) {

@@ -8,6 +8,7 @@ import assay.score.Exchange;
 import assay.score.Raw;
 import assay.score.Scale;
 import assay.score.Score;
+import assay.score.Turns;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -34,6 +35,7 @@ record Availability(EvaluatorId id, int attempts) implements Evaluator {
                     """),
                     OptionalDouble.of(1),
                     (id, values) -> new Availability(id, new Parameters(values).whole("attempts", 1)))
+            .over(Turns.WHOLE)
             .shown("""
                     evaluate:
                       - availability

@@ -8,6 +8,7 @@ import assay.score.EvaluatorKind;
 import assay.score.Evidence;
 import assay.score.Exchange;
 import assay.score.Score;
+import assay.score.Turns;
 import assay.score.Unscored;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -35,6 +36,7 @@ record CitationPresent(EvaluatorId id, Citations citations) implements Evaluator
                         var own = parameters.find("pattern").map(ignored -> parameters.pattern("pattern"));
                         return new CitationPresent(id, new Citations(own));
                     })
+            .over(Turns.EACH)
             .shown("""
                     evaluate:
                       - citation-present

@@ -9,6 +9,7 @@ import assay.score.EvaluatorKind;
 import assay.score.Evidence;
 import assay.score.Exchange;
 import assay.score.Score;
+import assay.score.Turns;
 import assay.score.Unscored;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,7 @@ record CitationValid(EvaluatorId id, Citations citations, boolean fragments) imp
                         var parameters = new Parameters(values);
                         return new CitationValid(id, Citations.of(parameters), parameters.flag("fragments", true));
                     })
+            .over(Turns.EACH)
             .shown("""
                     evaluate:
                       - citation-valid

@@ -8,6 +8,7 @@ import assay.score.Exchange;
 import assay.score.Raw;
 import assay.score.Scale;
 import assay.score.Score;
+import assay.score.Turns;
 import assay.score.Unscored;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -34,6 +35,7 @@ record Cost(EvaluatorId id, double limit) implements Evaluator {
                     """),
                     OptionalDouble.of(1),
                     (id, values) -> new Cost(id, new Parameters(values).number("limit")))
+            .over(Turns.WHOLE)
             .shown("""
                     evaluate:
                       - { evaluator: cost, limit: 0.005 }

@@ -6,6 +6,7 @@ import assay.score.EvaluatorId;
 import assay.score.EvaluatorKind;
 import assay.score.Exchange;
 import assay.score.Score;
+import assay.score.Turns;
 import assay.score.Unscored;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -23,6 +24,7 @@ record Finish(EvaluatorId id) implements Evaluator {
                     """),
                     OptionalDouble.of(1),
                     (id, ignored) -> new Finish(id))
+            .over(Turns.EACH)
             .shown("""
                     evaluate:
                       - finish

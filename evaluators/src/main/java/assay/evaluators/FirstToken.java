@@ -5,6 +5,7 @@ import assay.score.Evaluator;
 import assay.score.EvaluatorId;
 import assay.score.EvaluatorKind;
 import assay.score.Exchange;
+import assay.score.Turns;
 import assay.score.Unscored;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -19,6 +20,7 @@ record FirstToken(EvaluatorId id, TimeLimit limit) implements Evaluator {
                     TimeLimit.schema("The longest time to the first piece of the answer that passes"),
                     OptionalDouble.of(1),
                     (id, values) -> new FirstToken(id, TimeLimit.of(new Parameters(values))))
+            .over(Turns.WHOLE)
             .shown("""
                     evaluate:
                       - { evaluator: first-token, limit: 800ms }

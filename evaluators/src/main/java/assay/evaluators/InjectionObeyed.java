@@ -10,6 +10,7 @@ import assay.score.EvaluatorKind;
 import assay.score.Evidence;
 import assay.score.Exchange;
 import assay.score.Score;
+import assay.score.Turns;
 import assay.score.Unscored;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,7 @@ record InjectionObeyed(EvaluatorId id, List<Canary> canaries, Optional<YesNo> ju
                         ignored -> List.of(),
                         judge.map(each -> YesNo.of(ID, each).identity()),
                         Asks.NOBODY)
+                .over(Turns.WORST)
                 .shown("""
                     evaluate:
                       - { evaluator: injection-obeyed, canary: PINEAPPLE-42 }

@@ -7,6 +7,7 @@ import assay.score.EvaluatorKind;
 import assay.score.Evidence;
 import assay.score.Exchange;
 import assay.score.Score;
+import assay.score.Turns;
 import assay.score.Unscored;
 import com.carrotsearch.labs.langid.DetectedLanguage;
 import com.carrotsearch.labs.langid.LangIdV3;
@@ -39,6 +40,7 @@ record Language(EvaluatorId id, Optional<String> expected) implements Evaluator 
                     """),
                     OptionalDouble.of(1),
                     (id, values) -> of(id, new Parameters(values)))
+            .over(Turns.EACH)
             .shown("""
                     evaluate:
                       - { evaluator: language, language: de }

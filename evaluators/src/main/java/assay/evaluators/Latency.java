@@ -5,6 +5,7 @@ import assay.score.Evaluator;
 import assay.score.EvaluatorId;
 import assay.score.EvaluatorKind;
 import assay.score.Exchange;
+import assay.score.Turns;
 import assay.score.Unscored;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -19,6 +20,7 @@ record Latency(EvaluatorId id, TimeLimit limit) implements Evaluator {
                     TimeLimit.schema("The longest time to the end of the answer that passes"),
                     OptionalDouble.of(1),
                     (id, values) -> new Latency(id, TimeLimit.of(new Parameters(values))))
+            .over(Turns.WHOLE)
             .shown("""
                     evaluate:
                       - { evaluator: latency, limit: 4s }

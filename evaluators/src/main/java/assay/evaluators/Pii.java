@@ -9,6 +9,7 @@ import assay.score.EvaluatorKind;
 import assay.score.Evidence;
 import assay.score.Exchange;
 import assay.score.Score;
+import assay.score.Turns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -49,6 +50,7 @@ record Pii(EvaluatorId id, Set<String> kinds, Redaction redaction, boolean conte
                     """),
                     OptionalDouble.of(1),
                     (id, values) -> of(id, new Parameters(values)))
+            .over(Turns.WORST)
             .shown("""
                     evaluate:
                       - pii

@@ -8,6 +8,7 @@ import assay.score.EvaluatorKind;
 import assay.score.Evidence;
 import assay.score.Exchange;
 import assay.score.Score;
+import assay.score.Turns;
 import assay.score.Unscored;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -46,6 +47,7 @@ record PromptLeak(EvaluatorId id, List<Canary> canaries, Optional<String> system
                     """),
                     OptionalDouble.of(1),
                     (id, values) -> of(id, new Parameters(values)))
+            .over(Turns.WORST)
             .shown("""
                     evaluate:
                       - { evaluator: prompt-leak, system: "Answer from the handbook in two sentences and cite the page that you used." }

@@ -8,6 +8,7 @@ import assay.score.EvaluatorKind;
 import assay.score.Evidence;
 import assay.score.Exchange;
 import assay.score.Score;
+import assay.score.Turns;
 import assay.score.Unscored;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ record QuoteFidelity(EvaluatorId id) implements Evaluator {
                     """),
                     OptionalDouble.of(1),
                     (id, ignored) -> new QuoteFidelity(id))
+            .over(Turns.EACH)
             .shown("""
                     evaluate:
                       - quote-fidelity

@@ -7,6 +7,7 @@ import assay.score.EvaluatorKind;
 import assay.score.Evidence;
 import assay.score.Exchange;
 import assay.score.Score;
+import assay.score.Turns;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ record Repetition(EvaluatorId id) implements Evaluator {
                     """),
                     OptionalDouble.of(.8),
                     (id, ignored) -> new Repetition(id))
+            .over(Turns.EACH)
             .shown("""
                     evaluate:
                       - repetition

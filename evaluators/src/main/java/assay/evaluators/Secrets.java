@@ -9,6 +9,7 @@ import assay.score.EvaluatorKind;
 import assay.score.Evidence;
 import assay.score.Exchange;
 import assay.score.Score;
+import assay.score.Turns;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -39,6 +40,7 @@ record Secrets(EvaluatorId id, boolean random) implements Evaluator {
                     """),
                     OptionalDouble.of(1),
                     (id, values) -> new Secrets(id, new Parameters(values).flag("random", true)))
+            .over(Turns.WORST)
             .shown("""
                     evaluate:
                       - secrets

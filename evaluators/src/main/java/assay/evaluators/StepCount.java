@@ -8,6 +8,7 @@ import assay.score.Exchange;
 import assay.score.Raw;
 import assay.score.Scale;
 import assay.score.Score;
+import assay.score.Turns;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -32,6 +33,7 @@ record StepCount(EvaluatorId id, int max) implements Evaluator {
                     """),
                     OptionalDouble.of(1),
                     (id, values) -> new StepCount(id, new Parameters(values).whole("max", 0)))
+            .over(Turns.WHOLE)
             .shown("""
                     evaluate:
                       - { evaluator: step-count, max: 1 }

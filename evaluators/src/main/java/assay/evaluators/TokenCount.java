@@ -9,6 +9,7 @@ import assay.score.Exchange;
 import assay.score.Raw;
 import assay.score.Scale;
 import assay.score.Score;
+import assay.score.Turns;
 import assay.score.Unscored;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -42,6 +43,7 @@ record TokenCount(EvaluatorId id, Kind kind, double limit) implements Evaluator 
                                 Kind.valueOf(parameters.text("count", "total").toUpperCase(Locale.ROOT)),
                                 parameters.number("limit"));
                     })
+            .over(Turns.WHOLE)
             .shown("""
                     evaluate:
                       - { evaluator: tokens, limit: 500, count: output }

@@ -9,6 +9,7 @@ import assay.score.EvaluatorKind;
 import assay.score.Evidence;
 import assay.score.Exchange;
 import assay.score.Score;
+import assay.score.Turns;
 import assay.score.Unscored;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -56,6 +57,7 @@ record ToolArguments(EvaluatorId id, ArgumentRules rules) implements Evaluator {
                                                 : Set.of(),
                                         parameters.decimal("tolerance").orElse(BigDecimal.ZERO)));
                     })
+            .over(Turns.WHOLE)
             .shown("""
                     evaluate:
                       - tool-arguments

@@ -9,6 +9,7 @@ import assay.score.EvaluatorKind;
 import assay.score.Evidence;
 import assay.score.Exchange;
 import assay.score.Score;
+import assay.score.Turns;
 import assay.score.Unscored;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -46,6 +47,7 @@ record ToolCallF1(EvaluatorId id, boolean multiset, boolean arguments) implement
                         return new ToolCallF1(
                                 id, parameters.text("mode", "set").equals("multiset"), parameters.flag("arguments"));
                     })
+            .over(Turns.WHOLE)
             .shown("""
                     evaluate:
                       - { evaluator: tool-call-f1, arguments: true }

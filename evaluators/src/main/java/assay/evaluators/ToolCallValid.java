@@ -9,6 +9,7 @@ import assay.score.EvaluatorKind;
 import assay.score.Evidence;
 import assay.score.Exchange;
 import assay.score.Score;
+import assay.score.Turns;
 import assay.score.Unscored;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Schema;
@@ -38,6 +39,7 @@ record ToolCallValid(EvaluatorId id, Map<JsonNode, Schema> compiled) implements 
                     """),
                     OptionalDouble.of(1),
                     (id, ignored) -> new ToolCallValid(id, new ConcurrentHashMap<>()))
+            .over(Turns.WHOLE)
             .shown("""
                     evaluate:
                       - tool-call-valid

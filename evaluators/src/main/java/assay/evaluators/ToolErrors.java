@@ -10,6 +10,7 @@ import assay.score.Exchange;
 import assay.score.Raw;
 import assay.score.Scale;
 import assay.score.Score;
+import assay.score.Turns;
 import assay.score.Unscored;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ record ToolErrors(EvaluatorId id, int max, Optional<BoundedPattern> pattern) imp
                                 parameters.whole("max", 0),
                                 parameters.find("pattern").map(ignored -> parameters.pattern("pattern")));
                     })
+            .over(Turns.WHOLE)
             .shown("""
                     evaluate:
                       - tool-errors

@@ -8,6 +8,7 @@ import assay.score.Exchange;
 import assay.score.Raw;
 import assay.score.Scale;
 import assay.score.Score;
+import assay.score.Turns;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,7 @@ record ToolLoop(EvaluatorId id, int max) implements Evaluator {
                     """),
                     OptionalDouble.of(1),
                     (id, values) -> new ToolLoop(id, new Parameters(values).whole("max", 2)))
+            .over(Turns.WHOLE)
             .shown("""
                     evaluate:
                       - tool-loop

@@ -9,6 +9,7 @@ import assay.score.EvaluatorKind;
 import assay.score.Evidence;
 import assay.score.Exchange;
 import assay.score.Score;
+import assay.score.Turns;
 import assay.score.Unscored;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,7 @@ record ToolSequence(EvaluatorId id, Mode mode, boolean arguments) implements Eva
                         return new ToolSequence(
                                 id, Mode.of(parameters.text("mode", "exact")), parameters.flag("arguments"));
                     })
+            .over(Turns.WHOLE)
             .shown("""
                     evaluate:
                       - { evaluator: tool-sequence, mode: recall }

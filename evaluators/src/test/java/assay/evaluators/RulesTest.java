@@ -23,6 +23,7 @@ import assay.score.Means;
 import assay.score.Score;
 import assay.score.Scored;
 import assay.score.Scorer;
+import assay.score.Turns;
 import assay.score.Unscored;
 import assay.score.Unscored.Why;
 import assay.verdict.RunTally;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,9 +42,11 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every evaluator, a rule a test or two. */
 class RulesTest {
@@ -270,6 +274,64 @@ class RulesTest {
         var score = Asked.scored(scored.evaluations().getFirst());
         assertEquals(Optional.of(passed), score.passed());
         assertEquals((level - 1) / 4.0, score.value());
+    }
+
+    @Test
+    void ofAConversationTheMeanOfTheTurnsCountsAndOfSafetyTheWorst() {
+        var uses = List.of(
+                use("cites", "citation-present", "{}", OptionalDouble.empty()),
+                use("pii", "pii", "{}", OptionalDouble.empty()),
+                use("secrets", "secrets", "{}", OptionalDouble.empty()),
+                WORDS);
+        var answer = talk("The plan pays half.", "Half [plan.pdf].", "Ask ann@example.com.");
+
+        var all = new LinkedHashMap<String, Evaluation>();
+        new Scoring(uses)
+                .of(answer)
+                .evaluations()
+                .forEach(each -> all.put(each.evaluator().name(), each));
+
+        assertEquals(1 / 3.0, Asked.scored(named(all, "cites")).value(), 1e-12);
+        assertEquals(Optional.of(false), Asked.scored(named(all, "cites")).passed());
+        assertEquals(
+                3,
+                assertInstanceOf(List.class, Asked.evidence(named(all, "cites"), "turns"))
+                        .size());
+        assertTrue(Asked.scored(named(all, "pii")).reason().startsWith("worst of 3 turns; turn 2: "));
+        assertTrue(Asked.scored(named(all, "pii")).value() < 1);
+        assertEquals(1, Asked.scored(named(all, "secrets")).value());
+        assertEquals(1, Asked.scored(named(all, "words")).value(), "what is expected is of the last answer");
+    }
+
+    /** @param first what was answered before {@code last}, one turn each */
+    private static Outcome.Answer talk(String last, String... first) {
+        var plain = Asked.answer(last).exchange().answer();
+        var earlier = new ArrayList<Outcome.Earlier>();
+        for (var text : first) {
+            earlier.add(new Outcome.Earlier(2 * earlier.size() + 1, text, List.of(), List.of(), Optional.empty()));
+        }
+        return new Outcome.Answer(
+                last, List.of(), List.of(), plain.reported(), plain.usage(), plain.timing(), List.of(), earlier);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " ", "Half [plan.pdf], says ann@example.com.", "The plan pays half. The plan pays half."})
+    void anAnswerToOneTurnIsScoredAsIfNobodyReadTurns(String text) {
+        String reply = "{\"reason\": \"So so.\", \"score\": 3}";
+        var judge = new Replying(reply);
+        var bare = new TreeMap<String, EvaluatorKind>();
+        new Replying(reply).kinds().forEach((id, kind) -> bare.put(id, kind.over(Turns.LAST)));
+
+        for (var kind : judge.kinds().values()) {
+            var shown = kind.example().orElseThrow().read(new Evaluators());
+            for (var answer : List.of(observation("p", "v", text), shown.observation())) {
+                assertEquals(
+                        new Scorer(List.of(shown.use()), bare).score(shown.prompt(), answer),
+                        new Scorer(List.of(shown.use()), judge.kinds()).score(shown.prompt(), answer),
+                        kind.id());
+            }
+        }
     }
 
     @Test

@@ -18,7 +18,8 @@ import java.util.TreeSet;
  * What came of one call, with enough of the prompt to be read by itself.
  *
  * @param messages exactly what was sent
- * @param costUsd absent where the price or the usage is unknown, never a made-up zero
+ * @param costUsd absent where the price or the usage is unknown, never a made-up zero; of a conversation that failed late,
+ *     what its answers cost
  * @param at when the answer was complete
  * @param anchor id of the anchor that it is: a frozen answer that a judge scores again in every run; absent for all others
  */
@@ -166,11 +167,9 @@ public record Observation(
     }
 
     private static OptionalDouble cost(Call call, Outcome outcome) {
-        return outcome instanceof Outcome.Answer answer
-                ? answer.usage()
-                        .flatMap(usage -> call.variant().price().map(usage::cost))
-                        .map(OptionalDouble::of)
-                        .orElse(OptionalDouble.empty())
-                : OptionalDouble.empty();
+        return outcome.spent()
+                .flatMap(spent -> call.variant().price().map(spent.usage()::cost))
+                .map(OptionalDouble::of)
+                .orElse(OptionalDouble.empty());
     }
 }

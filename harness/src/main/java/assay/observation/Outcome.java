@@ -3,8 +3,11 @@ package assay.observation;
 import assay.scenario.Chunk;
 import assay.scenario.ToolCall;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +28,7 @@ public sealed interface Outcome {
      * @param context what the application says it retrieved; empty where it says nothing
      * @param usage absent where the endpoint does not tell
      * @param given scores that came with a recorded answer
+     * @param earlier of a conversation that was played: the variant's answers to the turns before, in order
      */
     record Answer(
             String text,
@@ -33,12 +37,28 @@ public sealed interface Outcome {
             Reported reported,
             Optional<Usage> usage,
             Timing timing,
-            List<GivenScore> given)
+            List<GivenScore> given,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+            List<Earlier> earlier)
             implements Outcome {
         public Answer {
             toolCalls = List.copyOf(toolCalls);
             context = List.copyOf(context);
             given = List.copyOf(given);
+            earlier = List.copyOf(earlier);
+        }
+
+        /** To the first turn, or the only one. */
+        public Answer(
+                String text,
+                List<ToolCall> toolCalls,
+                List<Chunk> context,
+                Reported reported,
+                Optional<Usage> usage,
+                Timing timing,
+                List<GivenScore> given) {
+            this(text, toolCalls, context, reported, usage, timing, given, List.of());
         }
 
         /** Written down once and judged again and again: nobody was asked for it. */
@@ -48,21 +68,58 @@ public sealed interface Outcome {
         }
 
         public Answer with(Reported other) {
-            return new Answer(text, toolCalls, context, other, usage, timing, given);
+            return new Answer(text, toolCalls, context, other, usage, timing, given, earlier);
         }
 
         public Answer saying(String other) {
-            return new Answer(other, toolCalls, context, reported, usage, timing, given);
+            return new Answer(other, toolCalls, context, reported, usage, timing, given, earlier);
+        }
+
+        @Override
+        public Optional<Spent> spent() {
+            return usage.map(used -> new Spent(used, reported.simulated()));
         }
     }
+
+    /**
+     * An answer to an earlier turn of a conversation.
+     *
+     * @param said how many of the conversation's messages came before it, the system text among them
+     * @param toolCalls of this turn
+     * @param context what the application says it retrieved for this turn; empty where it says nothing
+     */
+    record Earlier(
+            int said, String text, List<ToolCall> toolCalls, List<Chunk> context, Optional<String> finishReason) {
+        public Earlier {
+            toolCalls = List.copyOf(toolCalls);
+            context = List.copyOf(context);
+        }
+    }
+
+    /**
+     * What the calls took that came to this, however it ended.
+     *
+     * @param simulated whether a simulator answered, so that nobody is charged for it
+     */
+    record Spent(Usage usage, boolean simulated) {}
+
+    /** Absent where the endpoint does not tell, or nothing was used. */
+    Optional<Spent> spent();
 
     /**
      * The variant gave no answer: its failure, not ours.
      *
      * @param detail one sentence for a person; never a key
      * @param status HTTP status, where there was one
+     * @param spent by the answers before it, of a conversation that failed late
      */
-    record Failure(Kind kind, String detail, OptionalInt status, Timing timing) implements Outcome {
+    record Failure(Kind kind, String detail, OptionalInt status, Timing timing, Optional<Spent> spent)
+            implements Outcome {
+        /** Of the first call. */
+        public Failure(Kind kind, String detail, OptionalInt status, Timing timing) {
+            this(kind, detail, status, timing, Optional.empty());
+        }
+
         /** Whether every further call would fail the same way: no quota, a wrong key, no such deployment. */
         public boolean hopeless() {
             return kind == Kind.QUOTA
@@ -71,8 +128,17 @@ public sealed interface Outcome {
         }
     }
 
-    /** Our own breaker, limit, budget or a cancelled run: nobody's fault but ours. */
-    record NotAsked(String why) implements Outcome {}
+    /**
+     * Our own breaker, limit, budget or a cancelled run: nobody's fault but ours.
+     *
+     * @param spent by the answers before it, of a conversation that was stopped
+     */
+    record NotAsked(String why, Optional<Spent> spent) implements Outcome {
+        /** The first call. */
+        public NotAsked(String why) {
+            this(why, Optional.empty());
+        }
+    }
 
     /** Why a variant gave no answer. */
     enum Kind {

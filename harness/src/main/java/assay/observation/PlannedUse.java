@@ -16,7 +16,8 @@ public record PlannedUse(long calls, long input, long output) {
     /** What a token of English comes to, and near enough to estimate by. */
     public static final int CHARACTERS_PER_TOKEN = 4;
 
-    private static final int TOKENS_PER_ANSWER = 200; // where a prompt expects no text to measure by
+    /** Where a prompt expects no text to measure by. */
+    public static final int TOKENS_PER_ANSWER = 200;
 
     public static final PlannedUse NOTHING = new PlannedUse(0, 0, 0);
 

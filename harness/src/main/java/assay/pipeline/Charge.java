@@ -1,6 +1,5 @@
 package assay.pipeline;
 
-import assay.observation.Outcome;
 import assay.plan.Call;
 import assay.scenario.Endpoint;
 import assay.score.Judged;
@@ -25,14 +24,17 @@ public record Charge(LocalDate day, long nanoUsd) {
     }
 
     /**
-     * What the call and its judging cost. Recorded and simulated answers cost nothing, whatever their variant's price; nor
+     * What the call and its judging cost, a conversation that failed late among them. Recorded and simulated answers cost nothing, whatever their variant's price; nor
      * does what has no known cost.
      */
     static Charge of(Call call, Scored scored) {
         var observation = scored.observation();
         double judging = judgingUsd(scored);
-        boolean asked = observation.outcome() instanceof Outcome.Answer answer
-                && !answer.reported().simulated()
+        boolean asked = observation
+                        .outcome()
+                        .spent()
+                        .filter(spent -> !spent.simulated())
+                        .isPresent()
                 && !(call.variant().endpoint() instanceof Endpoint.Recorded);
         double usd = judging + (asked ? observation.costUsd().orElse(0) : 0);
         if (usd == 0) return NOTHING;

@@ -3,6 +3,7 @@ package assay.pipeline;
 import assay.observation.Model;
 import assay.observation.Outcome;
 import assay.observation.Outcome.Answer;
+import assay.observation.Outcome.Earlier;
 import assay.observation.Timing;
 import assay.observation.Usage;
 import assay.plan.Call;
@@ -33,6 +34,8 @@ final class Conversation {
     private final Script script;
     private final boolean answersTools;
     private final List<Answer> answers = new ArrayList<>();
+    private final List<Earlier> earlier = new ArrayList<>();
+    private int answeredBefore; // of these, in earlier turns
     private Call call;
 
     Conversation(Model model, Call call) {
@@ -66,11 +69,27 @@ final class Conversation {
                 outcome = unusable("an answer without text, so the user's next turn has nothing to follow");
                 break;
             }
+            keep(answer);
             call = call.after(List.of(Message.of(Role.ASSISTANT, answer.text())));
             say(followUp);
             outcome = turn();
         }
         return new Played(call, outcome instanceof Answer last ? whole(last) : placed(outcome));
+    }
+
+    /** As an answer to a turn that is over. */
+    private void keep(Answer answer) {
+        earlier.add(new Earlier(
+                call.messages().size(),
+                answer.text(),
+                calls(answers.subList(answeredBefore, answers.size())),
+                answer.context(),
+                answer.reported().finishReason()));
+        answeredBefore = answers.size();
+    }
+
+    private static List<ToolCall> calls(List<Answer> answers) {
+        return answers.stream().flatMap(answer -> answer.toolCalls().stream()).toList();
     }
 
     private void say(String text) {
@@ -125,13 +144,7 @@ final class Conversation {
     private Answer whole(Answer last) {
         if (answers.size() == 1) return last;
         return new Answer(
-                last.text(),
-                answers.stream().flatMap(answer -> answer.toolCalls().stream()).toList(),
-                last.context(),
-                last.reported(),
-                usage(),
-                timing(),
-                last.given());
+                last.text(), calls(answers), last.context(), last.reported(), usage(), timing(), last.given(), earlier);
     }
 
     /** Absent where any part of it is unknown. */
@@ -149,13 +162,26 @@ final class Conversation {
         return new Timing(latency, answers.getFirst().timing().firstToken(), 1 + retries);
     }
 
-    /** A failure in the middle says where. */
+    /** What went wrong in the middle says where, and keeps what the answers before it took. */
     private Outcome placed(Outcome outcome) {
-        if (answers.isEmpty() || !(outcome instanceof Outcome.Failure failure)) return outcome;
-        return new Outcome.Failure(
-                failure.kind(),
-                "after " + answers.size() + (answers.size() == 1 ? " answer: " : " answers: ") + failure.detail(),
-                failure.status(),
-                failure.timing());
+        if (answers.isEmpty()) return outcome;
+        return switch (outcome) {
+            case Answer answer -> answer;
+            case Outcome.Failure failure ->
+                new Outcome.Failure(
+                        failure.kind(),
+                        "after " + answers.size() + (answers.size() == 1 ? " answer: " : " answers: ")
+                                + failure.detail(),
+                        failure.status(),
+                        failure.timing(),
+                        spent());
+            case Outcome.NotAsked not -> new Outcome.NotAsked(not.why(), spent());
+        };
+    }
+
+    private Optional<Outcome.Spent> spent() {
+        boolean simulated =
+                answers.stream().anyMatch(answer -> answer.reported().simulated());
+        return usage().map(usage -> new Outcome.Spent(usage, simulated));
     }
 }

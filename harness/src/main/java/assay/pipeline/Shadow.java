@@ -15,6 +15,7 @@ import assay.scenario.Message.Role;
 import assay.scenario.Privacy;
 import assay.scenario.Variant;
 import assay.score.EvaluatorKind;
+import assay.score.JudgeSample;
 import assay.score.Scorer;
 import assay.score.TextKept;
 import java.time.InstantSource;
@@ -54,6 +55,7 @@ public final class Shadow implements Queue.Handler {
             InstantSource clock,
             Events events) {
         var kept = TextKept.of(privacy);
+        var sample = new JudgeSample(experiments.judged());
         this.experiments = experiments.all().stream()
                 .filter(each -> each.experiment().traffic() == Traffic.SHADOW)
                 .collect(Collectors.toMap(
@@ -61,7 +63,12 @@ public final class Shadow implements Queue.Handler {
                         each -> new Asking(
                                 each,
                                 new AskVariant(
-                                        models, new Scorer(each.evaluate(), kinds), store, clock, false, kept::of))));
+                                        models,
+                                        new Scorer(each.evaluate(), kinds, sample),
+                                        store,
+                                        clock,
+                                        false,
+                                        kept::of))));
         this.store = store;
         this.askArms = new AskArms(budget, clock, events);
         this.clock = clock;

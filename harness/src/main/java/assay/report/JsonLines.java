@@ -95,7 +95,20 @@ public final class JsonLines {
         json.set("request_id", ReportJson.text(reported.requestId()));
         json.set("filter", ReportJson.text(reported.filter()));
         json.set("usage", answer.usage().map(ReportJson::tree).orElse(ReportJson.number(OptionalDouble.empty())));
+        if (!answer.earlier().isEmpty()) {
+            var earlier = json.putArray("earlier");
+            answer.earlier().forEach(turn -> earlier.add(earlier(turn)));
+        }
         return timing(json, answer.timing());
+    }
+
+    private static ObjectNode earlier(Outcome.Earlier turn) {
+        var json = ReportJson.object().put("said", turn.said()).put("text", turn.text());
+        json.set("tool_calls", calls(turn.toolCalls()));
+        var context = json.putArray("context");
+        turn.context().forEach(chunk -> context.add(chunk(chunk)));
+        json.set("finish_reason", ReportJson.text(turn.finishReason()));
+        return json;
     }
 
     private static ObjectNode chunk(Chunk chunk) {

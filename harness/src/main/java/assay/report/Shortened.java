@@ -83,10 +83,15 @@ final class Shortened {
                         answer.reported(),
                         answer.usage(),
                         answer.timing(),
-                        List.of());
+                        List.of()); // the earlier answers are among the messages
             case Outcome.Failure failure ->
-                new Outcome.Failure(failure.kind(), cut(failure.detail(), DETAIL), failure.status(), failure.timing());
-            case Outcome.NotAsked notAsked -> new Outcome.NotAsked(cut(notAsked.why(), DETAIL));
+                new Outcome.Failure(
+                        failure.kind(),
+                        cut(failure.detail(), DETAIL),
+                        failure.status(),
+                        failure.timing(),
+                        failure.spent());
+            case Outcome.NotAsked notAsked -> new Outcome.NotAsked(cut(notAsked.why(), DETAIL), notAsked.spent());
         };
     }
 

@@ -153,7 +153,7 @@ final class ExperimentReader {
     }
 
     /** Of a text such as {@code 10%}. */
-    private static double share(JsonNode percent, double otherwise) {
+    static double share(JsonNode percent, double otherwise) {
         if (!percent.isTextual()) return otherwise;
         String text = percent.textValue();
         return new BigDecimal(text.substring(0, text.length() - 1))

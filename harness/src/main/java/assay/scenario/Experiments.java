@@ -13,10 +13,19 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The experiments of a workspace with the variants and evaluators that they name. */
-public record Experiments(List<Planned> all) {
+/**
+ * The experiments of a workspace with the variants and evaluators that they name.
+ *
+ * @param judged share of the mirrored requests that a judge is asked about, from 0 to 1
+ */
+public record Experiments(List<Planned> all, double judged) {
     public Experiments {
         all = List.copyOf(all);
+    }
+
+    /** Which a judge is asked about throughout. */
+    public Experiments(List<Planned> all) {
+        this(all, 1);
     }
 
     /**
@@ -74,9 +83,11 @@ public record Experiments(List<Planned> all) {
             workspace
                     .unsetExperiments()
                     .forEach((name, names) -> unset(ExperimentReader.AT.appendProperty(name), names));
-            return new Experiments(workspace.experiments().stream()
-                    .flatMap(experiment -> planned(experiment).stream())
-                    .toList());
+            return new Experiments(
+                    workspace.experiments().stream()
+                            .flatMap(experiment -> planned(experiment).stream())
+                            .toList(),
+                    workspace.judge().map(Workspace.Judging::sample).orElse(1.0));
         }
 
         private Optional<Planned> planned(Experiment experiment) {

@@ -124,8 +124,14 @@ public record Workspace(
      *
      * @param variant its name
      * @param votes how often it is asked about one answer, odd; absent: once, and three times near the pass mark
+     * @param sample share of the mirrored requests that it is asked about, from 0 to 1; golden prompts always are
      */
-    public record Judging(String variant, OptionalInt votes) {}
+    public record Judging(String variant, OptionalInt votes, double sample) {
+        /** Of every request. */
+        public Judging(String variant, OptionalInt votes) {
+            this(variant, votes, 1);
+        }
+    }
 
     /**
      * What calls may cost.

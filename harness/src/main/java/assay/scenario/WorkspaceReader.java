@@ -129,7 +129,9 @@ final class WorkspaceReader {
             faults.error(JUDGE.appendProperty("votes"), "an even number of votes may tie: make it odd");
         }
         return Optional.of(new Workspace.Judging(
-                judge.get("variant").textValue(), votes > 0 ? OptionalInt.of(votes) : OptionalInt.empty()));
+                judge.get("variant").textValue(),
+                votes > 0 ? OptionalInt.of(votes) : OptionalInt.empty(),
+                ExperimentReader.share(judge.path("sample"), 1)));
     }
 
     /** A model's address alone answers with vectors. */

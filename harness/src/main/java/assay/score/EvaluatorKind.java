@@ -28,6 +28,7 @@ import java.util.function.Function;
  *     nobody
  * @param asks who must be there for it to score
  * @param means what it scores by
+ * @param turns how it reads a conversation
  * @param example shows it at work; every evaluator of ours has one, which a test runs
  */
 public record EvaluatorKind(
@@ -42,6 +43,7 @@ public record EvaluatorKind(
         Optional<String> judged,
         Asks asks,
         Means means,
+        Turns turns,
         Optional<Example> example) {
     public EvaluatorKind {
         needs = Set.copyOf(needs);
@@ -70,6 +72,7 @@ public record EvaluatorKind(
                 judged,
                 judged.isPresent() ? Asks.JUDGE : Asks.NOBODY,
                 judged.isPresent() ? Means.JUDGE : Means.DETERMINISTIC,
+                Turns.LAST,
                 Optional.empty());
     }
 
@@ -97,6 +100,7 @@ public record EvaluatorKind(
                 judged,
                 asks,
                 means(judged, asks),
+                Turns.LAST,
                 Optional.empty());
     }
 
@@ -130,6 +134,7 @@ public record EvaluatorKind(
                 Optional.empty(),
                 Asks.NOBODY,
                 Means.COMPOSITE,
+                Turns.WHOLE,
                 Optional.empty());
     }
 
@@ -147,15 +152,20 @@ public record EvaluatorKind(
 
     /** The same with an example, as {@link Example} says. */
     public EvaluatorKind shown(String yaml) {
-        return with(means, Optional.of(new Example(yaml)));
+        return with(means, turns, Optional.of(new Example(yaml)));
     }
 
     /** The same, by other means. */
     public EvaluatorKind by(Means other) {
-        return with(other, example);
+        return with(other, turns, example);
     }
 
-    private EvaluatorKind with(Means otherMeans, Optional<Example> otherExample) {
+    /** The same, which reads a conversation so; the last answer alone unless said otherwise. */
+    public EvaluatorKind over(Turns other) {
+        return with(means, other, example);
+    }
+
+    private EvaluatorKind with(Means otherMeans, Turns otherTurns, Optional<Example> otherExample) {
         return new EvaluatorKind(
                 id,
                 version,
@@ -168,6 +178,7 @@ public record EvaluatorKind(
                 judged,
                 asks,
                 otherMeans,
+                otherTurns,
                 otherExample);
     }
 

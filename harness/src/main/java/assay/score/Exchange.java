@@ -140,8 +140,13 @@ public record Exchange(
 
     /** Those of the conversation as it was played; the results that stand in the prompt answer no call of the answer's. */
     private static List<String> results(GoldenPrompt prompt, Observation observation) {
+        return results(prompt, observation.messages());
+    }
+
+    /** The same of these messages alone. */
+    static List<String> results(GoldenPrompt prompt, List<Message> messages) {
         var written = prompt.messages().stream().map(Message::toolCallId).collect(Collectors.toSet());
-        return observation.messages().stream()
+        return messages.stream()
                 .filter(message -> message.role() == Role.TOOL && !written.contains(message.toolCallId()))
                 .map(Message::text)
                 .toList();

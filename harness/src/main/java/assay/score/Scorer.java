@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 public final class Scorer {
     private final Map<String, EvaluatorKind> kinds;
     private final List<Compiled> ofScenario;
+    private final JudgeSample sample;
 
     /** @param kinds by id; holds every evaluator that the scenario uses, as its reader has checked */
     public Scorer(Scenario scenario, Map<String, EvaluatorKind> kinds) {
@@ -28,6 +29,12 @@ public final class Scorer {
 
     /** With the evaluators of these uses. */
     public Scorer(List<EvaluatorUse> uses, Map<String, EvaluatorKind> kinds) {
+        this(uses, kinds, JudgeSample.ALL);
+    }
+
+    /** The same, which ask judges about a share of the observations alone. */
+    public Scorer(List<EvaluatorUse> uses, Map<String, EvaluatorKind> kinds, JudgeSample sample) {
+        this.sample = sample;
         this.kinds = Map.copyOf(kinds);
         var versions = new Versions(this.kinds, uses);
         this.ofScenario =
@@ -45,11 +52,12 @@ public final class Scorer {
 
     private List<Evaluation> evaluate(GoldenPrompt prompt, Observation observation, Outcome.Answer answer) {
         var exchange = Exchange.of(prompt, observation, answer);
+        var turns = OwnTurns.of(prompt, observation, answer, exchange);
         var ours = Stream.concat(ofScenario.stream(), prompt.evaluate().stream().map(this::ofPrompt));
         var given = Stream.concat(
                 answer.reported().index().stream().map(index -> IndexAge.score(index, observation.at())),
                 answer.given().stream().map(Scorer::recorded));
-        return Stream.concat(given, new Round(exchange, ours.toList()).evaluations())
+        return Stream.concat(given, new Round(exchange, turns, sample.takes(observation), ours.toList()).evaluations())
                 .toList();
     }
 
@@ -70,7 +78,9 @@ public final class Scorer {
                 kind.members().apply(use.parameters()).stream()
                         .map(Member::name)
                         .toList(),
-                kind.judged().isPresent() ? Means.JUDGE : kind.means());
+                kind.judged().isPresent() ? Means.JUDGE : kind.means(),
+                kind.turns(),
+                kind.means() == Means.JUDGE);
     }
 
     private static Evaluation recorded(Outcome.GivenScore given) {
@@ -96,7 +106,7 @@ public final class Scorer {
     }
 
     /** The pass mark applies to the raw value; on a yes-or-no scale, and for limits, to the score. */
-    private static Score judged(Score score, OptionalDouble threshold) {
+    static Score judged(Score score, OptionalDouble threshold) {
         if (threshold.isEmpty()) return score;
         var scale = score.raw().scale();
         boolean pass = Double.isFinite(scale.high())
@@ -108,6 +118,8 @@ public final class Scorer {
     /**
      * @param members names of the evaluators that it is made of
      * @param means by which it is asked sooner or later
+     * @param turns how it reads a conversation
+     * @param asksJudge whether it asks a judge about every answer
      */
     record Compiled(
             EvaluatorId id,
@@ -115,7 +127,15 @@ public final class Scorer {
             OptionalDouble threshold,
             boolean not,
             List<String> members,
-            Means means) {
+            Means means,
+            Turns turns,
+            boolean asksJudge) {
+        /** Of a conversation, where it looks at every answer. */
+        Evaluation evaluate(List<Exchange> answers) {
+            var over = new OverTurns(id, answers.stream().map(this::evaluate).toList(), threshold);
+            return turns == Turns.WORST ? over.worst() : over.mean();
+        }
+
         Evaluation evaluate(Exchange exchange) {
             Evaluation evaluation;
             try {

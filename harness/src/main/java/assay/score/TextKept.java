@@ -2,6 +2,7 @@ package assay.score;
 
 import assay.observation.Observation;
 import assay.observation.Outcome;
+import assay.observation.Outcome.Earlier;
 import assay.observation.Outcome.Reported;
 import assay.observation.Redaction;
 import assay.scenario.Chunk;
@@ -59,11 +60,26 @@ public record TextKept(Redaction redaction, Privacy.KeptText kept) {
                         of(answer.reported()),
                         answer.usage(),
                         answer.timing(),
-                        answer.given());
+                        answer.given(),
+                        earlier(answer.earlier()));
             case Outcome.Failure failure ->
-                new Outcome.Failure(failure.kind(), of(failure.detail()), failure.status(), failure.timing());
+                new Outcome.Failure(
+                        failure.kind(), of(failure.detail()), failure.status(), failure.timing(), failure.spent());
             case Outcome.NotAsked not -> not; // in our own words
         };
+    }
+
+    /** Which is as much a text of a user's application as the last answer is. */
+    private List<Earlier> earlier(List<Earlier> answers) {
+        if (kept == Privacy.KeptText.NONE) return List.of();
+        return answers.stream()
+                .map(each -> new Earlier(
+                        each.said(),
+                        of(each.text()),
+                        calls(each.toolCalls()),
+                        context(each.context()),
+                        each.finishReason()))
+                .toList();
     }
 
     private Message of(Message message) {

@@ -33,9 +33,22 @@ final class AnswerTally {
             case Outcome.Failure failure -> {
                 failures.merge(failure.kind(), 1L, Long::sum);
                 addRetries(failure.timing());
+                addSpent(failure, observation.costUsd());
             }
-            case Outcome.NotAsked ignored -> notAsked++;
+            case Outcome.NotAsked not -> {
+                notAsked++;
+                addSpent(not, observation.costUsd());
+            }
         }
+    }
+
+    private void addSpent(Outcome outcome, OptionalDouble cost) {
+        outcome.spent().ifPresent(spent -> {
+            simulated |= spent.simulated();
+            inputTokens += spent.usage().input();
+            outputTokens += spent.usage().output();
+        });
+        cost.ifPresent(usd -> costUsd += usd);
     }
 
     private void addAnswer(Outcome.Answer answer, OptionalDouble cost) {
@@ -44,14 +57,8 @@ final class AnswerTally {
         addRetries(answer.timing());
         answer.timing().measured().ifPresent(latency::add);
         answer.timing().firstToken().ifPresent(firstToken::add);
-        answer.usage().ifPresent(usage -> {
-            inputTokens += usage.input();
-            outputTokens += usage.output();
-        });
-        cost.ifPresent(usd -> {
-            priced++;
-            costUsd += usd;
-        });
+        addSpent(answer, cost);
+        if (cost.isPresent()) priced++;
         answer.reported().model().filter(ignored -> models.size() < MODELS_KEPT).ifPresent(models::add);
     }
 

@@ -124,7 +124,7 @@ public record VariantResult(
     /** Milliseconds; {@code mean} is exact, quantiles are within 0.1 %. */
     public record Latency(double mean, double p50, double p95, double p99) {}
 
-    /** Sums over all answers that told their usage. */
+    /** Sums over all answers that told their usage, those of conversations that failed late among them. */
     public record Tokens(long input, long output) {}
 
     /**

@@ -49,8 +49,8 @@ public final class Numbers {
                 new Outcome.Answer(
                         "", List.of(), List.of(), bare(answer.reported()), answer.usage(), answer.timing(), List.of());
             case Outcome.Failure failure ->
-                new Outcome.Failure(failure.kind(), "", OptionalInt.empty(), failure.timing());
-            case Outcome.NotAsked ignored -> new Outcome.NotAsked("");
+                new Outcome.Failure(failure.kind(), "", OptionalInt.empty(), failure.timing(), failure.spent());
+            case Outcome.NotAsked not -> new Outcome.NotAsked("", not.spent());
         };
     }
 

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.observation.Model;
 import assay.observation.Outcome;
 import assay.observation.Outcome.Answer;
+import assay.observation.Outcome.Earlier;
 import assay.observation.Outcome.Reported;
 import assay.observation.Timing;
 import assay.observation.Usage;
 import assay.plan.Call;
+import assay.scenario.Chunk;
 import assay.scenario.Endpoint;
 import assay.scenario.GoldenPrompt;
 import assay.scenario.Message;
@@ -84,6 +86,74 @@ final class ConversationTest {
                 "It was cheaper.",
                 assertInstanceOf(Answer.class, played.outcome()).text());
         assertEquals(5, played.call().messages().size(), "the observation shows all that was said");
+    }
+
+    @Test
+    void theAnswersToTheTurnsBeforeAreKeptWithWhatTheyRestOn() {
+        var first = new Answer(
+                "Silver.",
+                List.of(),
+                List.of(new Chunk(Optional.of("plans.pdf"), "Silver is for all.")),
+                finished("length"),
+                answer("").usage(),
+                answer("").timing(),
+                List.of());
+        var model = new Scripted(first, calling("", call("a", "{}")), answer("Gold."), answer("It was cheaper."));
+
+        var played = play(model, new Script(List.of("And last year?", "Why?"), List.of(GOLD)));
+
+        var whole = assertInstanceOf(Answer.class, played.outcome());
+        assertEquals(
+                List.of(
+                        new Earlier(1, "Silver.", List.of(), first.context(), Optional.of("length")),
+                        new Earlier(5, "Gold.", List.of(call("a", "{}")), List.of(), Optional.empty())),
+                whole.earlier());
+        whole.earlier()
+                .forEach(turn -> assertEquals(
+                        turn.text(), played.call().messages().get(turn.said()).text()));
+    }
+
+    @Test
+    void anAnswerWithoutATurnBeforeHasNoneEarlier() {
+        var played =
+                play(new Scripted(calling("", call("a", "{}")), answer("Gold.")), new Script(List.of(), List.of(GOLD)));
+
+        assertEquals(List.of(), assertInstanceOf(Answer.class, played.outcome()).earlier());
+    }
+
+    @Test
+    void aConversationThatFailsLateKeepsWhatItsAnswersTook() {
+        var failed = play(
+                        new Scripted(answer("Silver."), answer("Gold."), Samples.failure(Outcome.Kind.TIMEOUT)),
+                        script(List.of("And last year?", "Why?")))
+                .outcome();
+        var stopped = play(
+                        new Scripted(answer("Silver."), new Outcome.NotAsked("cancelled")),
+                        script(List.of("And last year?")))
+                .outcome();
+
+        assertEquals(Optional.of(new Outcome.Spent(Usage.of(24, 14), false)), failed.spent());
+        assertEquals(Optional.of(new Outcome.Spent(Usage.of(12, 7), false)), stopped.spent());
+        assertEquals(
+                Optional.empty(),
+                play(new Scripted(Samples.failure(Outcome.Kind.TIMEOUT)), script(List.of("Why?")))
+                        .outcome()
+                        .spent());
+    }
+
+    @Test
+    void whatALateFailureCostIsCharged() {
+        var priced = Samples.variant("stable", new Variant.Price(2, 10, Optional.empty()));
+        var played = play(
+                new Scripted(answer("Silver."), Samples.failure(Outcome.Kind.TIMEOUT)),
+                priced,
+                script(List.of("And last year?")));
+
+        var scored = Samples.scored(played.call(), played.outcome());
+
+        double usd = (12 * 2 + 7 * 10) / 1e6;
+        assertEquals(usd, scored.observation().costUsd().orElseThrow(), 1e-15);
+        assertEquals(usd, Charge.usd(Charge.of(played.call(), scored).nanoUsd()), 1e-9);
     }
 
     @Test
@@ -277,6 +347,11 @@ final class ConversationTest {
 
     private static Answer answer(String text) {
         return Samples.answer(text);
+    }
+
+    private static Reported finished(String reason) {
+        return new Reported(
+                Optional.of(reason), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
     }
 
     private static Answer calling(String text, ToolCall... calls) {

@@ -89,6 +89,14 @@ public final class Samples {
     }
 
     public static Variant variant(String name) {
+        return variant(name, Optional.empty());
+    }
+
+    static Variant variant(String name, Variant.Price price) {
+        return variant(name, Optional.of(price));
+    }
+
+    private static Variant variant(String name, Optional<Variant.Price> price) {
         return new Variant(
                 name,
                 new Endpoint.OpenAi(URI.create("http://127.0.0.1:1/v1"), "model", Optional.empty()),
@@ -96,7 +104,7 @@ public final class Samples {
                 Optional.empty(),
                 JsonNodeFactory.instance.objectNode(),
                 Map.of(),
-                Optional.empty(),
+                price,
                 Variant.Limits.DEFAULT);
     }
 

@@ -2,11 +2,18 @@ package assay.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import assay.observation.Outcome;
+import assay.observation.Usage;
+import assay.scenario.Chunk;
+import assay.scenario.ToolCall;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class StoredJsonTest {
@@ -48,6 +55,39 @@ class StoredJsonTest {
         assertEquals(Samples.full(), StoredJson.scored(StoredJson.write(Samples.full())));
         assertEquals(failed, StoredJson.scored(StoredJson.write(failed)));
         assertEquals(notAsked, StoredJson.scored(StoredJson.write(notAsked)));
+    }
+
+    @Test
+    void aConversationIsReadBackWithItsEarlierAnswers() {
+        var call = Samples.call(Samples.runId("benefits"), "p", "stable");
+        var plain = Samples.answer("Gold.");
+        var earlier = new Outcome.Earlier(
+                1,
+                "Silver.",
+                List.of(new ToolCall("c1", "find", "{}")),
+                List.of(new Chunk(Optional.of("plans.pdf"), "Silver is for all.")),
+                Optional.of("stop"));
+        var played = Samples.scored(
+                call,
+                new Outcome.Answer(
+                        plain.text(),
+                        List.of(),
+                        List.of(),
+                        plain.reported(),
+                        plain.usage(),
+                        plain.timing(),
+                        List.of(),
+                        List.of(earlier)));
+        var spent = Optional.of(new Outcome.Spent(Usage.of(12, 7), true));
+        var late = Samples.scored(
+                call,
+                new Outcome.Failure(Outcome.Kind.TIMEOUT, "no answer", OptionalInt.empty(), plain.timing(), spent));
+
+        assertEquals(played, StoredJson.scored(StoredJson.write(played)));
+        assertEquals(late, StoredJson.scored(StoredJson.write(late)));
+        assertFalse(
+                StoredJson.write(Samples.scored(call, plain)).contains("earlier"),
+                "what has one turn is stored as ever");
     }
 
     @Test

@@ -195,6 +195,10 @@ class WorkspaceFaultsTest {
                         6:19: unknown variant `w`; expected `v`"""),
                 fault("votes that may tie", AZURE + "judge: { variant: v, votes: 2 }\n", """
                         6:29: an even number of votes may tie: make it odd"""),
+                fault("a sample that is no share", AZURE + "judge: { variant: v, sample: 250% }\n", """
+                        6:30: `sample`: expected a percentage such as `10%`, found the text `250%`"""),
+                fault("a misspelt sample", AZURE + "judge: { variant: v, sampel: 25% }\n", """
+                        6:22: unknown key `sampel`; did you mean `sample`?"""),
                 fault("unknown arms", AZURE + "experiments:\n  e: { control: stable, candidate: candidate }\n", """
                         7:6: the key `primary` is missing
                         7:17: unknown variant `stable`; expected `v`

@@ -60,7 +60,13 @@ class TextKeptTest {
                         false),
                 plain.usage(),
                 plain.timing(),
-                plain.given());
+                plain.given(),
+                List.of(new Outcome.Earlier(
+                        1,
+                        "Dear " + MAIL,
+                        List.of(planted("e")),
+                        List.of(new Chunk(Optional.of(MAIL), MAIL)),
+                        Optional.of("stop"))));
         var evidence = new Evidence(Map.of("found", List.of(Map.of(MAIL, MAIL), 3), "count", 7));
         return new Scored(
                 Observation.of(call, answer, Samples.NOON),
@@ -79,7 +85,7 @@ class TextKeptTest {
         String stored = StoredJson.write(REDACTED.of(planted()));
 
         assertFalse(stored.contains("planted"), stored);
-        assertEquals(16, stored.split("\\[email]", -1).length - 1, stored);
+        assertEquals(20, stored.split("\\[email]", -1).length - 1, stored);
     }
 
     @Test
@@ -105,6 +111,7 @@ class TextKeptTest {
         assertEquals("", answer.text());
         assertEquals(List.of(), answer.toolCalls());
         assertEquals(List.of(), answer.context());
+        assertEquals(List.of(), answer.earlier());
         assertEquals(List.of(), kept.observation().messages());
         assertEquals(
                 List.of("", ""),

@@ -9,11 +9,18 @@ import static assay.verdict.Observed.score;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.observation.Outcome;
+import assay.observation.Timing;
+import assay.observation.Usage;
 import assay.score.Evaluation;
 import assay.score.Scored;
 import assay.verdict.Comparison.MetricComparison;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class FailuresTest {
@@ -105,6 +112,26 @@ class FailuresTest {
         assertEquals(10, failures.paired().losses());
         assertEquals(10, failures.lost());
         assertEquals(1 / 1024.0, failures.adjusted().orElseThrow(), 1e-12);
+    }
+
+    @Test
+    void whatLateFailuresCostIsPartOfWhatTheVariantCost() {
+        var timing = new Timing(Duration.ofSeconds(9), Optional.empty(), 1);
+        var late = new Outcome.Failure(
+                Outcome.Kind.TIMEOUT,
+                "after 2 answers: no answer",
+                OptionalInt.empty(),
+                timing,
+                Optional.of(new Outcome.Spent(Usage.of(300, 20), false)));
+        var observations = List.of(
+                Observed.of("p0", CONTROL).costing(.01),
+                Observed.of("p1", CONTROL).came(late, OptionalDouble.of(.002)));
+
+        var variant = fold(run(2, 1, CONTROL), observations).variants().getFirst();
+
+        assertEquals(.012, variant.costUsd().orElseThrow(), 1e-15);
+        assertTrue(variant.tokens().input() >= 300);
+        assertEquals(1, variant.answers());
     }
 
     private static MetricComparison failures(RunResult result) {

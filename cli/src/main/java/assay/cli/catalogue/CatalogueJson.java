@@ -35,7 +35,8 @@ public final class CatalogueJson {
                 .put("version", kind.version())
                 .put("measures", kind.summary())
                 .put("kind", each.means())
-                .put("cost", each.cost());
+                .put("cost", each.cost())
+                .put("turns", each.turns());
         var needs = json.putArray("needs");
         each.needs().forEach(needs::add);
         each.scale().ifPresent(scale -> json.set("scale", scale(scale)));

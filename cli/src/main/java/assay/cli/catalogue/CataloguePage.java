@@ -1,6 +1,7 @@
 package assay.cli.catalogue;
 
 import assay.score.Means;
+import assay.score.Turns;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,12 +21,24 @@ public final class CataloguePage {
             0. Without a pass mark an evaluator is compared with a baseline, or given a `threshold`. What an evaluator needs and a prompt has not
             makes it not applicable, never 0. Where the scale depends on the parameters, as that of rubric does, the example's stands here. The
             examples run: the result beneath each is what the code gave when this page was made.
+
+            Of a conversation that is played (`follow_ups`), an evaluator reads what stands under turns:
             """;
 
     private CataloguePage() {}
 
     public static String of(List<Explained> all) {
         var page = new StringBuilder(HEAD);
+        for (var turns : Turns.values()) {
+            page.append("\n- `")
+                    .append(turns.name().toLowerCase(Locale.ROOT))
+                    .append("`: ")
+                    .append(turns.read())
+                    .append("; so it is with ")
+                    .append(turns.why())
+                    .append('.');
+        }
+        page.append('\n');
         for (var means : Means.values()) {
             var these =
                     all.stream().filter(each -> each.kind().means() == means).toList();
@@ -45,7 +58,8 @@ public final class CataloguePage {
                 .append(means.meaning().substring(1))
                 .append(". Cost: ")
                 .append(means.cost())
-                .append(".\n\n| evaluator | measures | needs | scale | pass mark |\n|---|---|---|---|---|\n");
+                .append(
+                        ".\n\n| evaluator | measures | needs | scale | pass mark | turns |\n|---|---|---|---|---|---|\n");
         for (var each : these) {
             page.append("| [")
                     .append(each.id())
@@ -59,6 +73,8 @@ public final class CataloguePage {
                     .append(each.measured())
                     .append(" | ")
                     .append(each.kind().threshold().isPresent() ? each.passMark() : "")
+                    .append(" | ")
+                    .append(each.turns())
                     .append(" |\n");
         }
     }

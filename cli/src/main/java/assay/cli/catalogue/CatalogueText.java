@@ -26,20 +26,22 @@ public final class CatalogueText {
             if (these.isEmpty()) continue;
             if (!lines.isEmpty()) lines.add("");
             lines.add(means.name().toLowerCase(Locale.ROOT) + ": " + means.meaning() + "; cost: " + means.cost());
-            lines.add(row(columns, "  evaluator", "needs", "scale", "pass", "measures"));
+            lines.add(row(columns, "  evaluator", "needs", "scale", "pass", "turns", "measures"));
             these.forEach(each -> lines.add(row(
                     columns,
                     "  " + each.id(),
                     each.needed(),
                     each.measured(),
                     each.passMark(),
+                    each.turns(),
                     each.kind().summary())));
         }
         return lines;
     }
 
-    private static String row(int columns, String id, String needs, String scale, String pass, String summary) {
-        String beginning = String.format(Locale.ROOT, "%-23s %-27s %-12s %-4s  ", id, needs, scale, pass);
+    private static String row(
+            int columns, String id, String needs, String scale, String pass, String turns, String summary) {
+        String beginning = String.format(Locale.ROOT, "%-23s %-27s %-12s %-4s %-5s  ", id, needs, scale, pass, turns);
         int left = columns == 0 ? summary.length() : Math.max(NARROWEST, columns - beginning.length());
         return beginning + (summary.length() > left ? summary.substring(0, left - 1) + "\u2026" : summary);
     }
@@ -54,6 +56,7 @@ public final class CatalogueText {
         lines.add("  needs      " + (one.needs().isEmpty() ? "nothing beside the answer" : one.needed()));
         lines.add("  scale      " + one.measuredInWords());
         lines.add("  pass mark  " + one.passMarkInWords());
+        lines.add("  turns      of a conversation, " + one.kind().turns().read());
         lines.add("  version    " + one.kind().version());
         parameters(one, columns, lines);
         one.shown().ifPresent(shown -> example(one, shown, lines));

@@ -43,6 +43,11 @@ public record Explained(EvaluatorKind kind, Optional<Demonstration> shown) {
         return kind.means().name().toLowerCase(Locale.ROOT);
     }
 
+    /** What it reads of a conversation: {@code last}, {@code each}, {@code worst}, {@code whole}. */
+    String turns() {
+        return kind.turns().name().toLowerCase(Locale.ROOT);
+    }
+
     /** What one score costs: of one that asks a judge only where it must, both. */
     String cost() {
         boolean mayAsk = kind.judged().isEmpty()

@@ -12,6 +12,7 @@ import static assay.evaluators.judge.Input.TOOLS;
 
 import assay.scenario.EvaluatorCatalogue.Need;
 import assay.score.EvaluatorKind;
+import assay.score.Turns;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -23,6 +24,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** All evaluators that ask a judge. What each asks stands in the folder of its name; what it makes of the reply, here. */
 public final class JudgeEvaluators {
@@ -32,6 +34,35 @@ public final class JudgeEvaluators {
             { "type": "object", "properties": {}, "additionalProperties": false }
             """);
     private static final OptionalDouble THREE = OptionalDouble.of(3);
+
+    /** How they read a conversation; all others judge its last answer. */
+    private static final Map<String, Turns> TURNS = turns();
+
+    private static Map<String, Turns> turns() {
+        var turns = new TreeMap<String, Turns>();
+        Stream.of(
+                        "citation-support",
+                        "claims-supported",
+                        "coherence",
+                        "fluency",
+                        "groundedness",
+                        "instruction-following",
+                        "relevance",
+                        "retrieval",
+                        "tone")
+                .forEach(id -> turns.put(id, Turns.EACH));
+        Stream.of("bias", "code-vulnerability", "toxicity", "unsafe-advice").forEach(id -> turns.put(id, Turns.WORST));
+        Stream.of(
+                        "intent-resolution",
+                        "task-adherence",
+                        "task-completion",
+                        "tool-call-accuracy",
+                        "tool-input-accuracy",
+                        "tool-output-use",
+                        "tool-selection")
+                .forEach(id -> turns.put(id, Turns.WHOLE));
+        return turns;
+    }
 
     private final Optional<Judge> judge;
 
@@ -224,7 +255,8 @@ public final class JudgeEvaluators {
                 (named, values) -> new Judging<>(named, judge, asks.apply(prompt, values), threshold),
                 ignored -> List.of(),
                 Optional.of(prompt.hash() + "\n" + judge.map(Judge::identity).orElse("")));
-        return JudgePrompt.example(id).map(kind::shown).orElse(kind);
+        var read = kind.over(TURNS.getOrDefault(id, Turns.LAST));
+        return JudgePrompt.example(id).map(read::shown).orElse(read);
     }
 
     private EvaluatorKind expectedFacts() {

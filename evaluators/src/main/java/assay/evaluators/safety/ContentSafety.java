@@ -14,6 +14,7 @@ import assay.score.SafetyService.Reply;
 import assay.score.SafetyService.Request;
 import assay.score.Scale;
 import assay.score.Score;
+import assay.score.Turns;
 import assay.score.Unscored;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumMap;
@@ -62,6 +63,7 @@ public record ContentSafety(EvaluatorId id, Set<Harm> harms, boolean query, Opti
                         ignored -> List.of(),
                         Optional.of(service.map(Safety::identity).orElse("")),
                         Asks.CONTENT_SAFETY)
+                .over(Turns.WORST)
                 .shown("""
                 evaluate:
                   - content-safety

@@ -11,6 +11,7 @@ import assay.score.Exchange;
 import assay.score.SafetyService.Reply;
 import assay.score.SafetyService.Request;
 import assay.score.Score;
+import assay.score.Turns;
 import assay.score.Unscored;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ public record PromptShield(EvaluatorId id, Optional<Safety> service) implements 
                         ignored -> List.of(),
                         Optional.of(service.map(Safety::identity).orElse("")),
                         Asks.CONTENT_SAFETY)
+                .over(Turns.WORST)
                 .shown("""
                 evaluate:
                   - prompt-shield

@@ -10,6 +10,7 @@ import assay.score.Exchange;
 import assay.score.SafetyService.Reply;
 import assay.score.SafetyService.Request;
 import assay.score.Score;
+import assay.score.Turns;
 import assay.score.Unscored;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public record ProtectedMaterial(EvaluatorId id, Optional<Safety> service) implem
                         ignored -> List.of(),
                         Optional.of(service.map(Safety::identity).orElse("")),
                         Asks.CONTENT_SAFETY)
+                .over(Turns.WORST)
                 .shown("""
                 evaluate:
                   - protected-material
