@@ -40,9 +40,11 @@ public record LiveLatency(Duration limit, long above, long within) {
         return ExceedanceBet.of(TOLERATED).add(above, within).logE();
     }
 
-    /** ln E against "six answers in a hundred or more exceed the limit". */
+    /** The same bet with the answers exchanged: ln E against "six answers in a hundred or more exceed the limit". */
     public double kept() {
-        return ExceedanceBet.of(1 - TOLERATED - MARGIN).add(within, above).logE();
+        return ExceedanceBet.of(1 - TOLERATED - MARGIN)
+                .add(/* above= */ within, /* within= */ above)
+                .logE();
     }
 
     public long answers() {
