@@ -20,6 +20,7 @@ final class DryRun {
     static int print(PrintStream out, List<Prepared> runs, Store store, Optional<Budget> budget) {
         double seconds = 0;
         double planned = 0;
+        long tokens = 0;
         out.printf(
                 Locale.ROOT,
                 "%-18s %-18s %8s %12s %12s %10s%n",
@@ -43,6 +44,7 @@ final class DryRun {
                         sum.output(),
                         cost(variant, sum));
                 planned += Spending.planned(variant, sum);
+                tokens += Spending.plannedTokens(variant, sum);
             }
             seconds += prepared.scenario().variants().stream()
                     .mapToDouble(variant -> PlannedTime.seconds(
@@ -59,9 +61,11 @@ final class DryRun {
                 Math.ceil(seconds),
                 PlannedTime.SECONDS_PER_CALL,
                 PlannedUse.CHARACTERS_PER_TOKEN);
-        if (budget.isPresent()) Spending.print(out, budget.get(), planned);
-        var unpriced = Spending.unpriced(runs.stream().map(Prepared::scenario));
-        if (budget.isPresent() && !unpriced.isEmpty()) out.println("But " + Spending.cannotHold(unpriced));
+        if (budget.isPresent()) {
+            Spending.print(out, budget.get(), planned, tokens);
+            Spending.cannotHold(budget.get(), runs.stream().map(Prepared::scenario))
+                    .ifPresent(text -> out.println("But " + text));
+        }
         return ExitCode.PASS.code();
     }
 
