@@ -16,8 +16,6 @@ import assay.scenario.ScenarioReader.UnsetNames;
 import assay.score.Judged;
 import assay.score.Scored;
 import assay.verdict.Pairwise;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -159,9 +157,8 @@ final class AnswersSideBySide {
 
     /** Added to the day with an answer that is kept already, and stands. */
     private void charge(Judged used) {
-        if (used.chargedUsd() == 0) return;
-        var day = LocalDate.ofInstant(shell.clock().instant(), ZoneOffset.UTC);
-        var charge = new Charge(day, Math.round(used.chargedUsd() * 1e9));
+        var charge = Charge.of(used, shell.clock().instant());
+        if (charge.isNothing()) return;
         try (var answers = store.observations(run.id())) {
             answers.filter(scored -> scored.observation().outcome() instanceof Outcome.Answer)
                     .findFirst()

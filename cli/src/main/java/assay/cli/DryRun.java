@@ -43,6 +43,10 @@ final class DryRun {
             return Spending.planned(variant, sum);
         }
 
+        long tokens() {
+            return Spending.plannedTokens(variant, sum);
+        }
+
         void print(PrintStream out) {
             out.printf(
                     Locale.ROOT,
@@ -92,14 +96,18 @@ final class DryRun {
                 PlannedTime.SECONDS_PER_CALL,
                 PlannedUse.CHARACTERS_PER_TOKEN);
         if (budget.isEmpty()) return;
-        Spending.print(out, budget.get(), rows.stream().mapToDouble(Row::usd).sum());
+        Spending.print(
+                out,
+                budget.get(),
+                rows.stream().mapToDouble(Row::usd).sum(),
+                rows.stream().mapToLong(Row::tokens).sum());
         var unpriced = new LinkedHashSet<>(Spending.unpriced(runs.stream().map(Prepared::scenario)));
         rows.stream()
                 .map(Row::variant)
                 .filter(Spending::isUnpriced)
                 .map(Variant::name)
                 .forEach(unpriced::add);
-        if (!unpriced.isEmpty()) out.println("But " + Spending.cannotHold(unpriced));
+        Spending.cannotHold(budget.get(), unpriced).ifPresent(text -> out.println("But " + text));
     }
 
     private static double longest(List<Row> rows) {

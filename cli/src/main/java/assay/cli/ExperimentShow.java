@@ -71,6 +71,7 @@ final class ExperimentShow implements ShellCommand {
                     .slices()
                     .forEach((tag, bets) ->
                             metric(shell, "[" + tag + "]" + (worse.contains(tag) ? " worse" : ""), bets));
+            ExperimentReport.asideOfOthers(shown).ifPresent(note -> line(shell, "note", note));
             stands.againstPromotion().forEach(reason -> line(shell, "against", reason));
             if (stands.againstPromotion().isEmpty()) line(shell, "promotion", "the evidence backs it");
         });

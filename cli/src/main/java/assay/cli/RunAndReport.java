@@ -39,7 +39,8 @@ record RunAndReport(
                             workspace.asked()));
             var evaluators = Evaluators.of(workspace, models, budget, connections.services(workspace));
             runs.forEach(prepared -> prepared.open(store));
-            if (budget.isPresent()) Spending.warn(shell.err(), runs.stream().map(Prepared::scenario));
+            if (budget.isPresent())
+                Spending.warn(shell.err(), budget.get(), runs.stream().map(Prepared::scenario));
             var replays = new Replays(shell, store, models, evaluators.kinds(), outputs, budget);
             runs.forEach(prepared -> replays.rewrite(prepared.run()));
             var end = replays.replay(runs, options.atOnce(), options.quiet());
@@ -96,8 +97,10 @@ record RunAndReport(
     }
 
     private static String exhausted(End.Exhausted end) {
-        return "stopped, since a further call does not fit into the budget of " + Spending.usd(end.usdPerDay())
-                + " a day; " + Spending.usd(end.spentUsd()) + " were spent today (UTC). What was answered is kept,"
+        var limit = end.limit();
+        return "stopped, since a further call does not fit into the budget of " + Spending.amount(limit, limit.perDay())
+                + " a day; " + Spending.amount(limit, limit.spent())
+                + " were spent today (UTC). What was answered is kept,"
                 + " and the report is partial. Go on tomorrow, or with a larger budget: assay run --resume";
     }
 }

@@ -104,7 +104,7 @@ final class ServeCommand implements ShellCommand {
                     Stream.concat(tested.variants(), chosen.workspace().asked()));
             var evaluators =
                     Evaluators.of(chosen.workspace(), models, budget, connections.services(chosen.workspace()));
-            if (budget.isPresent()) Spending.warn(shell.err(), chosen.scenarios().stream());
+            if (budget.isPresent()) Spending.warn(shell.err(), budget.get(), chosen.scenarios().stream());
             var tools = new Steps.Tools(
                     store, queue, models, evaluators.kinds(), budget, shell.clock(), lines, Assay.version());
             var sendAlert = new SendAlert(notifiers.all(), chosen.workspace().alerts(), store, shell.clock(), lines);

@@ -30,9 +30,7 @@ final class Spending {
             throw new UsageException(
                     "The budget needs " + String.join(", ", budget.unset()) + ", not set in the environment.");
         }
-        return budget.usdPerDay().stream()
-                .mapToObj(usd -> new Budget(usd, store, clock))
-                .findFirst();
+        return Budget.of(budget, store, clock);
     }
 
     /** The variants that cost an unknown amount. */
@@ -46,34 +44,61 @@ final class Spending {
     }
 
     /** Says what a budget cannot hold, if there is anything. */
-    static void warn(PrintStream err, Stream<Scenario> scenarios) {
-        var names = unpriced(scenarios);
-        if (!names.isEmpty()) err.println("assay: warning: " + cannotHold(names));
+    static void warn(PrintStream err, Budget budget, Stream<Scenario> scenarios) {
+        cannotHold(budget, unpriced(scenarios)).ifPresent(text -> err.println("assay: warning: " + text));
     }
 
-    static String cannotHold(Set<String> names) {
-        return "no price is given for " + String.join(", ", names) + ", so the budget cannot hold what that costs.";
+    /**
+     * Money alone needs prices.
+     *
+     * @param names of variants without one
+     */
+    static Optional<String> cannotHold(Budget budget, Set<String> names) {
+        return names.isEmpty() || budget.allowed().usdPerDay().isEmpty()
+                ? Optional.empty()
+                : Optional.of("no price is given for " + String.join(", ", names)
+                        + ", so the budget cannot hold what that costs.");
     }
 
-    /** What a run of about this cost would leave of the day's budget. */
-    static void print(PrintStream out, Budget budget, double plannedUsd) {
-        double spent = budget.spentUsd();
-        double left = Math.max(0, budget.usdPerDay() - spent);
-        out.printf(
-                Locale.ROOT,
-                "The budget is %s a day (UTC): %s spent today, %s left, %s planned.%n",
-                usd(budget.usdPerDay()),
-                usd(spent),
-                usd(left),
-                usd(plannedUsd));
-        if (plannedUsd > left) {
+    /** What a run of about this use would leave of the day's budget. */
+    static void print(PrintStream out, Budget budget, double plannedUsd, long plannedTokens) {
+        boolean fits = true;
+        for (var limit : budget.limits()) {
+            double planned =
+                    switch (limit.unit()) {
+                        case USD -> plannedUsd;
+                        case TOKENS -> plannedTokens;
+                    };
+            double left = Math.max(0, limit.perDay() - limit.spent());
+            fits &= planned <= left;
+            out.printf(
+                    "The budget is %s a day (UTC): %s spent today, %s left, %s planned.%n",
+                    amount(limit, limit.perDay()),
+                    amount(limit, limit.spent()),
+                    amount(limit, left),
+                    amount(limit, planned));
+        }
+        if (!fits) {
             out.println("That will not fit: the run would stop with exit code 103, and go on with --resume tomorrow.");
         }
+    }
+
+    /** Money or tokens, with the unit. */
+    static String amount(Budget.Limit limit, double amount) {
+        return switch (limit.unit()) {
+            case USD -> usd(amount);
+            case TOKENS -> String.format(Locale.ROOT, "%,.0f tokens", amount);
+        };
     }
 
     /** US dollars that the calls are planned to cost, as far as that is known. */
     static double planned(Variant variant, PlannedUse sum) {
         return isFree(variant) ? 0 : variant.price().map(sum::cost).orElse(0.0);
+    }
+
+    /** Tokens that they are planned to use. */
+    static long plannedTokens(Variant variant, PlannedUse sum) {
+        return isFree(variant) ? 0 : sum.tokens();
     }
 
     static String usd(double usd) {

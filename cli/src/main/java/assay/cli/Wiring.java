@@ -17,6 +17,7 @@ import assay.pipeline.Store;
 import assay.scenario.Alerting;
 import assay.scenario.InvalidScenarioException;
 import assay.scenario.Variant;
+import assay.scenario.Workspace;
 import assay.site.Access;
 import assay.site.Desk;
 import assay.site.Endpoint;
@@ -29,7 +30,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -85,7 +85,7 @@ record Wiring(Shell shell, Evaluators evaluators) {
                 store,
                 shell.clock(),
                 Assay.version(),
-                budget.map(day -> OptionalDouble.of(day.usdPerDay())).orElse(OptionalDouble.empty()),
+                budget.map(Budget::allowed).orElse(Workspace.Budget.NONE),
                 List::of,
                 List.of(Ready.Check.store(store)));
         return Site.of(sources, access, troubles).with(desk).with(Route.MIRROR, new TakeMirrored(mirror));

@@ -8,6 +8,7 @@ import assay.score.Scored;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +30,9 @@ final class GroupCommit implements AutoCloseable {
     private static final String SPEND = """
             INSERT INTO spending (day, nano_usd) VALUES (?, ?)
             ON CONFLICT (day) DO UPDATE SET nano_usd = nano_usd + excluded.nano_usd""";
+    private static final String USE = """
+            INSERT INTO spent_tokens (day, tokens) VALUES (?, ?)
+            ON CONFLICT (day) DO UPDATE SET tokens = tokens + excluded.tokens""";
 
     private final Connection connection;
     private final Path file;
@@ -63,10 +67,15 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private static void spend(Connection connection, Charge charge) throws SQLException {
-        if (charge.nanoUsd() == 0) return;
-        try (var add = connection.prepareStatement(SPEND)) {
-            add.setString(1, charge.day().toString());
-            add.setLong(2, charge.nanoUsd());
+        add(connection, SPEND, charge.day(), charge.nanoUsd());
+        add(connection, USE, charge.day(), charge.tokens());
+    }
+
+    private static void add(Connection connection, String statement, LocalDate day, long by) throws SQLException {
+        if (by == 0) return;
+        try (var add = connection.prepareStatement(statement)) {
+            add.setString(1, day.toString());
+            add.setLong(2, by);
             add.executeUpdate();
         }
     }

@@ -58,6 +58,8 @@ final class SqliteFile {
                         PRIMARY KEY (subject, id))""");
             set.execute("CREATE INDEX IF NOT EXISTS history_in_order ON history (subject, at DESC, id)");
             set.execute("CREATE TABLE IF NOT EXISTS spending (day TEXT PRIMARY KEY, nano_usd INTEGER NOT NULL)");
+            // a table of its own, so that a file of an earlier version gains it without being rewritten
+            set.execute("CREATE TABLE IF NOT EXISTS spent_tokens (day TEXT PRIMARY KEY, tokens INTEGER NOT NULL)");
         }
     }
 

@@ -154,6 +154,15 @@ public final class SqliteStore implements Store {
     }
 
     @Override
+    public long spentTokens(LocalDate day) {
+        return reading
+                .all("SELECT tokens FROM spent_tokens WHERE day = ?", List.of(day.toString()), row -> row.getLong(1))
+                .stream()
+                .mapToLong(tokens -> tokens)
+                .sum();
+    }
+
+    @Override
     public Stream<Scored> observations(RunId run) {
         return SqliteRows.stream(
                 file, "SELECT document FROM observations WHERE run = ? ORDER BY id", run.value(), StoredJson::scored);

@@ -83,6 +83,27 @@ class SpendingTest {
     }
 
     @Test
+    void aBudgetOfTokensStopsARunWithoutPrices() throws IOException {
+        try (var paid = PaidEndpoint.start(here, 4, .55, "")) {
+            var file = here.resolve("scenarios/assay.yaml");
+            Files.writeString(file, Files.readString(file).replace("usd_per_day: 0.55", "tokens_per_day: 250"));
+
+            on("2026-01-02")
+                    .run("run", "--dry-run")
+                    .with(0)
+                    .says(
+                            "The budget is 250 tokens a day (UTC): 0 tokens spent today, 250 tokens left, 24 tokens planned.")
+                    .doesNotSay("no price is given");
+            on("2026-01-02")
+                    .run("run", "-j", "1")
+                    .with(103)
+                    .says("budget of 250 tokens a day; 300 tokens were spent today (UTC)");
+
+            assertEquals(3, paid.calls());
+        }
+    }
+
+    @Test
     void withoutAPriceTheBudgetHoldsNothingAndSaysSoOnce() throws IOException {
         try (var paid = PaidEndpoint.start(here, 4, .0001, "")) {
             var ended = on("2026-01-02").run("run").with(0);

@@ -168,7 +168,7 @@ final class Parts implements AutoCloseable {
     }
 
     private Optional<Budget> readBudget() {
-        return workload().usdPerDay().map(usd -> new Budget(usd, store(), clock()));
+        return Budget.of(workload().budget(), store(), clock());
     }
 
     @Override

@@ -12,7 +12,6 @@ import assay.site.TakeMirrored;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** What the HTTP functions answer with, all behind the same guard. Each has no more of it than it needs to be answered. */
 record Sites(Parts parts) {
@@ -28,12 +27,7 @@ record Sites(Parts parts) {
 
     Endpoint reports() {
         var sources = new Site.Sources(
-                parts.store(),
-                parts.clock(),
-                version(),
-                parts.workload().usdPerDay().map(OptionalDouble::of).orElse(OptionalDouble.empty()),
-                this::operations,
-                checks());
+                parts.store(), parts.clock(), version(), parts.workload().budget(), this::operations, checks());
         return Site.of(sources, parts.settings().access(), parts.logs()::trouble);
     }
 

@@ -40,16 +40,16 @@ record Workload(Workspace workspace, List<Scenario> scenarios, Experiments exper
     }
 
     /**
-     * What calls may cost in a day; empty: whatever they cost.
+     * What calls may cost in a day.
      *
      * @throws IllegalStateException where that cannot be known
      */
-    Optional<Double> usdPerDay() {
+    Workspace.Budget budget() {
         var budget = workspace.budget();
         if (!budget.unset().isEmpty()) {
             throw new IllegalStateException(
                     "the budget needs " + String.join(", ", budget.unset()) + ", which is not set");
         }
-        return budget.usdPerDay().stream().boxed().findFirst();
+        return budget;
     }
 }

@@ -53,6 +53,11 @@ public record PlannedUse(long calls, long input, long output) {
         return new PlannedUse(calls + other.calls, input + other.input, output + other.output);
     }
 
+    /** Read and written together. */
+    public long tokens() {
+        return input + output;
+    }
+
     /** US dollars. */
     public double cost(Variant.Price price) {
         return Usage.of(input, output).cost(price);

@@ -12,6 +12,11 @@ public record Usage(long input, long output, long cached, long reasoning) {
         return new Usage(input + more.input, output + more.output, cached + more.cached, reasoning + more.reasoning);
     }
 
+    /** Read and written together. */
+    public long total() {
+        return input + output;
+    }
+
     /** US dollars. */
     public double cost(Variant.Price price) {
         double cachedPrice = price.cached().orElse(price.input());

@@ -108,9 +108,9 @@ public final class Replay {
         places.acquire(atOnce - 1);
         places.release(atOnce - 1);
         if (end.isPresent()) return false;
-        if (budget.get().reserve(call)) return true;
-        stop(new End.Exhausted(budget.get().usdPerDay(), budget.get().spentUsd()));
-        return false;
+        var limit = budget.get().refused(call);
+        limit.ifPresent(each -> stop(new End.Exhausted(each)));
+        return limit.isEmpty();
     }
 
     private void start(Call call, boolean first) {
@@ -173,9 +173,8 @@ public final class Replay {
         /**
          * A further call does not fit into what is left of the day's budget.
          *
-         * @param usdPerDay the budget
-         * @param spentUsd today
+         * @param limit the part of it that the call does not fit into
          */
-        record Exhausted(double usdPerDay, double spentUsd) implements End {}
+        record Exhausted(Budget.Limit limit) implements End {}
     }
 }

@@ -68,6 +68,9 @@ public interface Store extends AutoCloseable {
      */
     double spentUsd(LocalDate day);
 
+    /** The same for tokens, read and written together. */
+    long spentTokens(LocalDate day);
+
     /** All observations of a run in order of their ids. The caller closes the stream. */
     Stream<Scored> observations(RunId run);
 

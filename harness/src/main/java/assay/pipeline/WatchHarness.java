@@ -116,19 +116,26 @@ public final class WatchHarness {
 
     private static Signal spent(Budget budget) {
         var key = new AlertKey(HARNESS, AlertKind.BUDGET, "");
-        double share = budget.spentUsd() / budget.usdPerDay();
+        var limit = budget.tightest();
+        double share = limit.share();
         if (share < JUDGES_STOP_AT) return new Signal.Quiet(key);
         return new Signal.Raised(
                 key,
                 Evidence.of(
-                        String.format(
-                                Locale.ROOT,
-                                "%.2f of the day's %.2f US dollars are spent: %s.",
-                                budget.spentUsd(),
-                                budget.usdPerDay(),
-                                share < 1
-                                        ? "judges are not asked any more"
-                                        : "nothing is asked any more until midnight (UTC)"),
+                        said(limit) + ": "
+                                + (share < 1
+                                        ? "judges are not asked any more."
+                                        : "nothing is asked any more until midnight (UTC)."),
                         Cause.UNKNOWN));
+    }
+
+    private static String said(Budget.Limit limit) {
+        return switch (limit.unit()) {
+            case USD ->
+                String.format(
+                        Locale.ROOT, "%.2f of the day's %.2f US dollars are spent", limit.spent(), limit.perDay());
+            case TOKENS ->
+                String.format(Locale.ROOT, "%,.0f of the day's %,.0f tokens are used", limit.spent(), limit.perDay());
+        };
     }
 }

@@ -13,7 +13,7 @@ public record CostPage(
         Frame frame, String claim, String tone, boolean budgeted, List<DayRow> days, List<OperationRow> operations) {
 
     /** @param share of the budget; empty without one */
-    public record DayRow(String day, String usd, String share) {}
+    public record DayRow(String day, String usd, String tokens, String share) {}
 
     public record OperationRow(String name, String requests, String units, String each) {}
 }

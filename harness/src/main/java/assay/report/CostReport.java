@@ -1,5 +1,7 @@
 package assay.report;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -16,10 +18,14 @@ public final class CostReport {
     public static String json(Costs costs) {
         var root = ReportJson.object().put("format", FORMAT);
         root.set("usd_per_day", ReportJson.number(costs.usdPerDay()));
+        costs.tokensPerDay()
+                .ifPresentOrElse(tokens -> root.put("tokens_per_day", tokens), () -> root.putNull("tokens_per_day"));
         var days = root.putArray("days");
         costs.days()
-                .forEach(day ->
-                        days.addObject().put("day", day.day().toString()).set("usd", ReportJson.number(day.usd())));
+                .forEach(day -> days.addObject()
+                        .put("day", day.day().toString())
+                        .put("tokens", day.tokens())
+                        .set("usd", ReportJson.number(day.usd())));
         var operations = root.putArray("operations");
         costs.operations()
                 .forEach(operation -> operations
@@ -35,10 +41,13 @@ public final class CostReport {
                 Frame.of("Cost", "", way),
                 claim(costs),
                 spentUp(costs) ? "bad" : "good",
-                costs.usdPerDay().isPresent(),
+                costs.usdPerDay().isPresent() || costs.tokensPerDay().isPresent(),
                 costs.days().stream()
                         .map(day -> new CostPage.DayRow(
-                                day.day().toString(), Numbers.usd(day.usd()), share(costs, day.usd())))
+                                day.day().toString(),
+                                Numbers.usd(day.usd()),
+                                Numbers.count(day.tokens()),
+                                share(costs, day)))
                         .toList(),
                 costs.operations().stream()
                         .sorted(Comparator.comparingDouble(Costs.Operation::requestUnits)
@@ -48,24 +57,41 @@ public final class CostReport {
     }
 
     private static String claim(Costs costs) {
-        String spent = Numbers.usd(today(costs)) + " spent today (UTC)";
-        return costs.usdPerDay().isPresent()
-                ? spent + ", of a budget of " + Numbers.usd(costs.usdPerDay().getAsDouble()) + " a day."
-                : spent + "; no budget is set.";
+        var today = today(costs);
+        String spent = Numbers.usd(today.usd())
+                + (costs.tokensPerDay().isPresent() ? " and " + Numbers.count(today.tokens()) + " tokens" : "")
+                + " spent today (UTC)";
+        var budget = new ArrayList<String>();
+        costs.usdPerDay().ifPresent(usd -> budget.add(Numbers.usd(usd)));
+        costs.tokensPerDay().ifPresent(tokens -> budget.add(Numbers.count(tokens) + " tokens"));
+        return budget.isEmpty()
+                ? spent + "; no budget is set."
+                : spent + ", of a budget of " + String.join(" and ", budget) + " a day.";
     }
 
     private static boolean spentUp(Costs costs) {
-        return costs.usdPerDay().isPresent()
-                && today(costs) >= costs.usdPerDay().getAsDouble();
+        return share(costs, today(costs), 0) >= 1;
     }
 
-    private static double today(Costs costs) {
-        return costs.days().isEmpty() ? 0 : costs.days().getFirst().usd();
+    private static Costs.Day today(Costs costs) {
+        return costs.days().isEmpty()
+                ? new Costs.Day(LocalDate.EPOCH, 0, 0)
+                : costs.days().getFirst();
     }
 
-    private static String share(Costs costs, double usd) {
-        double budget = costs.usdPerDay().orElse(0);
-        return budget > 0 ? Numbers.percent(usd / budget) : "";
+    private static String share(Costs costs, Costs.Day day) {
+        double share = share(costs, day, -1);
+        return share < 0 ? "" : Numbers.percent(share);
+    }
+
+    /** Of money or tokens, whichever is nearer to its end. */
+    private static double share(Costs costs, Costs.Day day, double without) {
+        double usd =
+                costs.usdPerDay().isPresent() ? day.usd() / costs.usdPerDay().getAsDouble() : without;
+        double tokens = costs.tokensPerDay().isPresent()
+                ? (double) day.tokens() / costs.tokensPerDay().getAsLong()
+                : without;
+        return Math.max(usd, tokens);
     }
 
     private static CostPage.OperationRow row(Costs.Operation operation) {

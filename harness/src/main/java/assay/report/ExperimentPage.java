@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param facts who is compared with whom, since when
  * @param against why it may not be promoted; empty: it may
+ * @param aside why words and intervals of the metrics differ; empty where they agree
  * @param decision the one that stands, in a sentence; empty without one
  * @param decisions the address to send one to
  */
@@ -21,6 +22,7 @@ public record ExperimentPage(
         IntervalFigure figure,
         String primary,
         List<MetricRow> metrics,
+        String aside,
         List<MetricRow> slices,
         List<String> validity,
         boolean valid,

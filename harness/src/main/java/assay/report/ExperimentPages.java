@@ -50,6 +50,7 @@ public final class ExperimentPages {
                                 .orElse(IntervalFigure.NONE),
                         Visible.shortText(experiment.primary()),
                         standing.map(stands -> metrics(shown, stands)).orElse(List.of()),
+                        Visible.shortText(ExperimentReport.asideOfOthers(shown).orElse("")),
                         standing.map(stands -> slices(shown, stands)).orElse(List.of()),
                         standing.map(ExperimentPages::validity).orElse(List.of()),
                         standing.filter(stands -> stands.verdict() instanceof ExperimentVerdict.NotValid)

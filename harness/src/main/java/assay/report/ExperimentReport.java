@@ -155,7 +155,40 @@ public final class ExperimentReport {
                 + left.map(each -> " If the arms are equal it takes about "
                                 + Numbers.count(each.pairs().getAsLong()) + " more pairs to know, "
                                 + time(each.time().orElseThrow()) + " at the present rate.")
+                        .orElse("")
+                + shown.standing()
+                        .flatMap(stands -> verdictOf(shown, stands)
+                                .flatMap(metric -> IntervalNote.of(stands.watch(), List.of(metric))))
+                        .map(note -> " " + note)
                         .orElse("");
+    }
+
+    /** Why the words of the metrics that the sentence does not speak of differ from their intervals, where they do. */
+    public static Optional<String> asideOfOthers(ShownExperiment shown) {
+        return shown.standing().flatMap(stands -> {
+            var spoken = verdictOf(shown, stands);
+            return IntervalNote.of(
+                    stands.watch(),
+                    stands.watch().bets().keySet().stream()
+                            .filter(metric -> !spoken.equals(Optional.of(metric)))
+                            .toList());
+        });
+    }
+
+    /** The metric that the verdict speaks of. */
+    private static Optional<String> verdictOf(ShownExperiment shown, Standing stands) {
+        return switch (stands.verdict()) {
+            case ExperimentVerdict.NotValid ignored -> Optional.empty();
+            case ExperimentVerdict.Regressed regressed -> Optional.of(regressed.metric());
+            case ExperimentVerdict.Better ignored -> primary(shown);
+            case ExperimentVerdict.WorseWithinMargin ignored -> primary(shown);
+            case ExperimentVerdict.NotWorse ignored -> primary(shown);
+            case ExperimentVerdict.Undecided ignored -> primary(shown);
+        };
+    }
+
+    private static Optional<String> primary(ShownExperiment shown) {
+        return Optional.of(shown.experiment().primary());
     }
 
     private static String time(Duration time) {

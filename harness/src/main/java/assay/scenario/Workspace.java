@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -137,13 +138,24 @@ public record Workspace(
      * What calls may cost.
      *
      * @param usdPerDay US dollars a day (UTC), above 0; empty: whatever they cost
+     * @param tokensPerDay read and written together, a day (UTC), above 0; empty: however many
      * @param unset names that it needs and that are not set; it cannot be known then
      */
-    public record Budget(OptionalDouble usdPerDay, List<String> unset) {
-        public static final Budget NONE = new Budget(OptionalDouble.empty(), List.of());
+    public record Budget(OptionalDouble usdPerDay, OptionalLong tokensPerDay, List<String> unset) {
+        public static final Budget NONE = new Budget(OptionalDouble.empty(), OptionalLong.empty(), List.of());
 
         public Budget {
             unset = List.copyOf(unset);
+        }
+
+        /** US dollars alone. */
+        public static Budget usd(double perDay) {
+            return new Budget(OptionalDouble.of(perDay), OptionalLong.empty(), List.of());
+        }
+
+        /** Whether anything is limited. */
+        public boolean limits() {
+            return usdPerDay.isPresent() || tokensPerDay.isPresent();
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -186,8 +187,10 @@ final class WorkspaceReader {
 
     private static Workspace.Budget budget(JsonNode filled) {
         var usd = filled.path("budget").path("usd_per_day");
+        var tokens = filled.path("budget").path("tokens_per_day");
         return new Workspace.Budget(
                 usd.isNumber() ? OptionalDouble.of(usd.doubleValue()) : OptionalDouble.empty(),
+                tokens.isNumber() ? OptionalLong.of(tokens.longValue()) : OptionalLong.empty(),
                 unset(filled.path("budget")).stream()
                         .map(Substitution.Unset::name)
                         .toList());

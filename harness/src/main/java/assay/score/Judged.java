@@ -58,4 +58,9 @@ public record Judged(
     public double chargedUsd() {
         return simulated ? 0 : costUsd.orElse(0);
     }
+
+    /** Tokens that somebody is charged for, as far as they were told. */
+    public long chargedTokens() {
+        return simulated ? 0 : usage.total();
+    }
 }

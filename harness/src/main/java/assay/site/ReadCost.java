@@ -3,22 +3,22 @@ package assay.site;
 import assay.pipeline.Store;
 import assay.report.CostReport;
 import assay.report.Costs;
+import assay.scenario.Workspace;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
  * What was spent today and the days before (UTC), and what the store's operations took.
  *
- * @param usdPerDay the budget; absent: none is set
+ * @param budget what a day may cost
  * @param operations as counted so far; an empty list where the store counts none
  */
 public record ReadCost(
-        Store store, InstantSource clock, OptionalDouble usdPerDay, Supplier<List<Costs.Operation>> operations)
+        Store store, InstantSource clock, Workspace.Budget budget, Supplier<List<Costs.Operation>> operations)
         implements Endpoint {
     private static final Counted DAYS = new Counted("days", 7, 31);
 
@@ -28,7 +28,7 @@ public record ReadCost(
         var days = DAYS.of(request);
         if (form.isEmpty()) return Form.unknown().reply();
         if (days.isEmpty()) return DAYS.wrong().reply();
-        var costs = new Costs(last(days.getAsInt()), usdPerDay, operations.get());
+        var costs = new Costs(last(days.getAsInt()), budget.usdPerDay(), budget.tokensPerDay(), operations.get());
         return switch (form.get()) {
             case HTML -> Form.HTML.reply(CostReport.html(costs, Way.LINKS));
             case JSON -> Form.JSON.reply(CostReport.json(costs));
@@ -39,7 +39,7 @@ public record ReadCost(
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return IntStream.range(0, days)
                 .mapToObj(today::minusDays)
-                .map(day -> new Costs.Day(day, store.spentUsd(day)))
+                .map(day -> new Costs.Day(day, store.spentUsd(day), store.spentTokens(day)))
                 .toList();
     }
 }

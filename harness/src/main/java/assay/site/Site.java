@@ -3,12 +3,12 @@ package assay.site;
 import assay.pipeline.ReportRun;
 import assay.pipeline.Store;
 import assay.report.Costs;
+import assay.scenario.Workspace;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -39,7 +39,7 @@ public final class Site implements Endpoint {
                 .with(Route.REPORT, new ReadReport(report))
                 .with(
                         Route.COST,
-                        new ReadCost(sources.store(), sources.clock(), sources.usdPerDay(), sources.operations()))
+                        new ReadCost(sources.store(), sources.clock(), sources.budget(), sources.operations()))
                 .with(Route.READY, new Ready(sources.checks(), troubles))
                 .with(Route.HEALTH, new Health(sources.version()));
     }
@@ -84,7 +84,7 @@ public final class Site implements Endpoint {
      * What the site shows.
      *
      * @param version of this program
-     * @param usdPerDay US dollars that a day's calls may cost; absent: no budget is set
+     * @param budget what a day's calls may cost
      * @param operations what the store's operations took so far; an empty list where the store counts none
      * @param checks what must be there before we are ready
      */
@@ -92,7 +92,7 @@ public final class Site implements Endpoint {
             Store store,
             InstantSource clock,
             String version,
-            OptionalDouble usdPerDay,
+            Workspace.Budget budget,
             Supplier<List<Costs.Operation>> operations,
             List<Ready.Check> checks) {}
 }

@@ -1,6 +1,7 @@
 package assay.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import assay.plan.Planner;
 import assay.plan.Run;
 import assay.scenario.Scenario;
 import assay.scenario.Variant;
+import assay.scenario.Workspace;
 import assay.score.Scored;
 import assay.score.Scorer;
 import java.time.Duration;
@@ -21,6 +23,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -46,8 +50,8 @@ class BudgetTest {
         var end = replay(.305, 1);
 
         var exhausted = assertInstanceOf(Replay.End.Exhausted.class, end);
-        assertEquals(.305, exhausted.usdPerDay());
-        assertEquals(.30, exhausted.spentUsd(), 1e-9);
+        assertEquals(.305, exhausted.limit().perDay());
+        assertEquals(.30, exhausted.limit().spent(), 1e-9);
         assertEquals(30, asked.get());
     }
 
@@ -136,6 +140,75 @@ class BudgetTest {
         assertEquals(0, store.spentUsd(DAY));
     }
 
+    @Test
+    void aBudgetOfTokensStopsTheRunWithoutAnyPrice() {
+        store.open(run);
+        var tokens = new Workspace.Budget(OptionalDouble.empty(), OptionalLong.of(244), List.of());
+
+        var end = replay(Samples.scenario("benefits", 100, "stable"), 1, Optional.of(budget(tokens)), ignored -> {
+            asked.incrementAndGet();
+            return answer(8);
+        });
+
+        var exhausted = assertInstanceOf(Replay.End.Exhausted.class, end);
+        assertEquals(new Budget.Limit(Budget.Unit.TOKENS, 244, 240), exhausted.limit());
+        assertEquals(30, asked.get());
+        assertEquals(240, store.spentTokens(DAY));
+        assertEquals(0, store.spentUsd(DAY));
+    }
+
+    @Test
+    void ofTwoLimitsTheOneThatIsReachedFirstIsNamed() {
+        store.open(run);
+
+        var byMoney = replay(both(.105, 1_000));
+        var byTokens = replay(both(1, 244));
+
+        assertEquals(Budget.Unit.USD, byMoney.limit().unit());
+        assertEquals(Budget.Unit.TOKENS, byTokens.limit().unit());
+        assertEquals(30, asked.get());
+    }
+
+    private Replay.End.Exhausted replay(Workspace.Budget allowed) {
+        var end = replay(scenario, 1, Optional.of(budget(allowed)), ignored -> {
+            asked.incrementAndGet();
+            return answer(8);
+        });
+        return assertInstanceOf(Replay.End.Exhausted.class, end);
+    }
+
+    @Test
+    void judgesStopBeforeTheLastTenthOfTheTokens() {
+        store.open(run);
+        var call = new Planner(scenario).plan(run, 1).findFirst().orElseThrow().getFirst();
+        var budget = budget(new Workspace.Budget(OptionalDouble.empty(), OptionalLong.of(80), List.of()));
+        store.add(Samples.scored(call, Samples.answer("x")), false, new Charge(DAY, 0, 65));
+
+        boolean judging = budget.reserveJudging(call);
+        boolean answering = budget.reserve(call);
+
+        assertFalse(judging);
+        assertTrue(answering);
+    }
+
+    @Test
+    void simulatedAnswersUseUpNoTokens() {
+        store.open(run);
+
+        var end = replay(scenario, 8, Optional.of(budget(both(1, 80))), ignored -> simulated(answer(8)));
+
+        assertInstanceOf(Replay.End.Complete.class, end);
+        assertEquals(0, store.spentTokens(DAY));
+    }
+
+    private static Workspace.Budget both(double usd, long tokens) {
+        return new Workspace.Budget(OptionalDouble.of(usd), OptionalLong.of(tokens), List.of());
+    }
+
+    private Budget budget(Workspace.Budget allowed) {
+        return new Budget(allowed, store, clock());
+    }
+
     private Replay.End replay(double usdPerDay, int atOnce) {
         return replay(scenario, atOnce, Optional.of(budget(usdPerDay)), ignored -> {
             asked.incrementAndGet();
@@ -149,7 +222,7 @@ class BudgetTest {
     }
 
     private Budget budget(double usdPerDay) {
-        return new Budget(usdPerDay, store, clock());
+        return new Budget(Workspace.Budget.usd(usdPerDay), store, clock());
     }
 
     private InstantSource clock() {

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 public final class MemoryStore implements Store {
     private final Map<RunId, Run> runs = new HashMap<>();
     private final Map<LocalDate, Long> spent = new HashMap<>();
+    private final Map<LocalDate, Long> tokens = new HashMap<>();
     private final Map<RunId, SortedMap<ObservationId, Scored>> observations = new HashMap<>();
     private final Windows windows = new MemoryWindows(runs);
     private final States states = new MemoryStates();
@@ -93,6 +94,7 @@ public final class MemoryStore implements Store {
         boolean keep =
                 there.map(standing -> standing.yieldsTo(answers, overFailure)).orElse(true);
         spent.merge(charge.day(), charge.nanoUsd(), Long::sum);
+        tokens.merge(charge.day(), charge.tokens(), Long::sum);
         if (keep) of(observation.run()).put(observation.id(), scored);
         return keep;
     }
@@ -100,6 +102,11 @@ public final class MemoryStore implements Store {
     @Override
     public synchronized double spentUsd(LocalDate day) {
         return Charge.usd(spent.getOrDefault(day, 0L));
+    }
+
+    @Override
+    public synchronized long spentTokens(LocalDate day) {
+        return tokens.getOrDefault(day, 0L);
     }
 
     @Override

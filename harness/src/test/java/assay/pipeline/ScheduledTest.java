@@ -19,6 +19,7 @@ import assay.plan.Run;
 import assay.scenario.Scenario;
 import assay.scenario.Schedule;
 import assay.scenario.Variant;
+import assay.scenario.Workspace;
 import assay.score.Scored;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -276,7 +277,7 @@ class ScheduledTest {
     void whatDoesNotFitIntoTheBudgetIsNotAskedAndSaysSo() {
         var priced = withPrice(every15(1));
         dueRun(priced);
-        var none = Optional.of(new Budget(1e-9, store, clock));
+        var none = Optional.of(new Budget(Workspace.Budget.usd(1e-9), store, clock));
         var handler = new ReplayPrompt(List.of(golden(priced)), store, none, clock, told::add);
 
         assertInstanceOf(Handled.Later.class, handler.handle(bodies().getFirst()));

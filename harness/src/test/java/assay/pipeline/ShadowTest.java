@@ -17,6 +17,7 @@ import assay.scenario.Experiment.ControlAnswers;
 import assay.scenario.Experiments;
 import assay.scenario.Privacy;
 import assay.scenario.Privacy.KeptText;
+import assay.scenario.Workspace;
 import assay.score.Score;
 import assay.score.Scored;
 import java.time.Duration;
@@ -269,7 +270,7 @@ class ShadowTest {
     @Test
     void whatDoesNotFitIntoTheBudgetIsNotAsked() {
         shadowed = shadowed.withSystem("Be short.");
-        budget = Optional.of(new Budget(1e-9, store, clock));
+        budget = Optional.of(new Budget(Workspace.Budget.usd(1e-9), store, clock));
 
         assertInstanceOf(Handled.Later.class, shadow().handle(hello("r1")));
 

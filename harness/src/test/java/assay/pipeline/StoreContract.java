@@ -520,13 +520,27 @@ public abstract class StoreContract {
     }
 
     @Test
+    void tokensOfADayAreAddedUpWithOrWithoutMoney() {
+        var day = LocalDate.parse("2026-01-02");
+        store.add(answered("p", "stable", "x"), false, new Charge(day, 0, 1_200));
+        store.add(answered("q", "stable", "x"), false, new Charge(day, 5, 300));
+
+        store.add(answered("r", "stable", "x"), false, new Charge(day, 5));
+
+        assertEquals(1_500, store.spentTokens(day));
+        assertEquals(10e-9, store.spentUsd(day));
+        assertEquals(0, store.spentTokens(day.plusDays(1)));
+    }
+
+    @Test
     void nothingIsSpentOnWhatTheStoreRefuses() {
         var day = LocalDate.parse("2026-01-02");
         var nowhere = Samples.scored(Samples.call(Samples.runId("nowhere"), "p", "stable"), Samples.answer("x"));
 
-        assertThrows(StoreException.class, () -> store.add(nowhere, false, new Charge(day, 5)));
+        assertThrows(StoreException.class, () -> store.add(nowhere, false, new Charge(day, 5, 7)));
 
         assertEquals(0, store.spentUsd(day));
+        assertEquals(0, store.spentTokens(day));
     }
 
     @Test
@@ -535,7 +549,7 @@ public abstract class StoreContract {
         var writers = new ArrayList<Callable<Boolean>>();
         for (int i = 0; i < 200; i++) {
             var mine = answered("p" + i, "stable", "x");
-            writers.add(() -> store.add(mine, false, new Charge(day, 1)));
+            writers.add(() -> store.add(mine, false, new Charge(day, 1, 2)));
         }
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -543,6 +557,7 @@ public abstract class StoreContract {
         }
 
         assertEquals(200e-9, store.spentUsd(day), 1e-15);
+        assertEquals(400, store.spentTokens(day));
     }
 
     private static Window close(Store store, String scenario, Instant at) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -27,8 +28,9 @@ class RunListTest {
         String list = RunList.html(HOSTILE, WAY);
         String cost = CostReport.html(
                 new Costs(
-                        List.of(new Costs.Day(LocalDate.EPOCH, Double.NaN)),
+                        List.of(new Costs.Day(LocalDate.EPOCH, Double.NaN, 0)),
                         OptionalDouble.of(1),
+                        OptionalLong.empty(),
                         List.of(new Costs.Operation(Hostile.TEXT, 0, 0))),
                 WAY);
         String run = HtmlReport.page(Hostile.reported(), WAY);
@@ -64,7 +66,10 @@ class RunListTest {
     @Test
     void whatIsNoNumberIsNullInTheCosts() throws Exception {
         var costs = new Costs(
-                List.of(new Costs.Day(LocalDate.EPOCH, Double.NaN)), OptionalDouble.of(Double.NaN), List.of());
+                List.of(new Costs.Day(LocalDate.EPOCH, Double.NaN, 0)),
+                OptionalDouble.of(Double.NaN),
+                OptionalLong.empty(),
+                List.of());
 
         var json = new ObjectMapper().readTree(CostReport.json(costs));
 

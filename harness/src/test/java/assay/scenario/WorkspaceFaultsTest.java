@@ -53,6 +53,14 @@ class WorkspaceFaultsTest {
                         AZURE + "    limits: { timeout: 60 }\n",
                         "6:24: `timeout`: expected a duration such as `60s`, `500ms` or `2m`, found the number `60`; put it in quotes"),
                 fault(
+                        "a budget by another name",
+                        AZURE + "budget: { token_per_day: 1000 }\n",
+                        "6:11: unknown key `token_per_day`; did you mean `tokens_per_day`?"),
+                fault(
+                        "half a token",
+                        AZURE + "budget: { tokens_per_day: 0.5 }\n",
+                        "6:27: `tokens_per_day`: expected a whole number from 1 to 9007199254740991, found the number `0.5`"),
+                fault(
                         "no concurrency",
                         AZURE + "    limits: { concurrency: 0 }\n",
                         "6:28: `concurrency`: expected a whole number from 1 to 10000, found the number `0`"),

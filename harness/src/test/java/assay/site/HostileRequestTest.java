@@ -16,6 +16,7 @@ import assay.pipeline.Store;
 import assay.pipeline.StoreException;
 import assay.plan.Subject;
 import assay.report.Pages;
+import assay.scenario.Workspace;
 import assay.site.Ready.Check;
 import assay.site.Site.Sources;
 import java.time.InstantSource;
@@ -23,7 +24,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -450,7 +450,7 @@ class HostileRequestTest {
                 over,
                 InstantSource.fixed(Samples.NOON),
                 "1.2.3",
-                OptionalDouble.of(25),
+                Workspace.Budget.usd(25),
                 List::of,
                 List.of(Check.store(over)));
         var experiments = new Compared(over);

@@ -4,14 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.pipeline.Charge;
 import assay.pipeline.MemoryStore;
 import assay.pipeline.Samples;
 import assay.report.Costs;
+import assay.scenario.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ReadCostTest {
@@ -25,7 +29,7 @@ class ReadCostTest {
     void aProgramIsToldWhatEachDayCostTheNewestFirst() {
         Kept.open(store, "benefits", 20); // 40 answers of a cent each
 
-        var json = Told.json(cost(OptionalDouble.of(25), OPERATIONS).answer(COST));
+        var json = Told.json(cost(Workspace.Budget.usd(25), OPERATIONS).answer(COST));
 
         assertEquals(25, json.path("usd_per_day").asDouble());
         assertEquals(7, json.path("days").size());
@@ -42,7 +46,7 @@ class ReadCostTest {
     void aPersonIsShownTheShareOfTheBudgetAndWhatTakesMostFirst() throws Exception {
         Kept.open(store, "benefits", 20);
 
-        String page = Told.text(cost(OptionalDouble.of(25), OPERATIONS).answer(Asked.query(COST, "format", "html")));
+        String page = Told.text(cost(Workspace.Budget.usd(25), OPERATIONS).answer(Asked.query(COST, "format", "html")));
 
         Files.writeString(Path.of("target/cost-page.html"), page); // to be looked at
         assertTrue(page.contains("$0.40 spent today (UTC), of a budget of $25.00 a day."));
@@ -53,7 +57,7 @@ class ReadCostTest {
 
     @Test
     void withoutABudgetAndWithoutRequestUnitsThePageLeavesThemOut() {
-        var cost = cost(OptionalDouble.empty(), List.of());
+        var cost = cost(Workspace.Budget.NONE, List.of());
 
         String page = Told.text(cost.answer(Asked.query(COST, "format", "html")));
         var json = Told.json(cost.answer(COST));
@@ -66,22 +70,40 @@ class ReadCostTest {
 
     @Test
     void asManyDaysAreShownAsAreAskedFor() {
-        var json = Told.json(cost(OptionalDouble.empty(), List.of()).answer(Asked.query(COST, "days", "31")));
+        var json = Told.json(cost(Workspace.Budget.NONE, List.of()).answer(Asked.query(COST, "days", "31")));
 
         assertEquals(31, json.path("days").size());
         assertEquals("2025-12-03", json.at("/days/30/day").asText());
     }
 
     @Test
+    void tokensAreShownAgainstTheirOwnBudget() {
+        Kept.open(store, "benefits", 20);
+        var call = Samples.call(Samples.runId("benefits"), "more", "stable");
+        store.add(
+                Samples.scored(call, Samples.answer("x")), false, new Charge(LocalDate.parse("2026-01-02"), 0, 1_500));
+        var cost = cost(new Workspace.Budget(OptionalDouble.of(25), OptionalLong.of(2_000), List.of()), List.of());
+
+        String page = Told.text(cost.answer(Asked.query(COST, "format", "html")));
+        var json = Told.json(cost.answer(COST));
+
+        assertTrue(page.contains(
+                "$0.40 and 1,500 tokens spent today (UTC), of a budget of $25.00 and 2,000 tokens a day."));
+        assertTrue(page.contains("75 %"));
+        assertEquals(2_000, json.path("tokens_per_day").asLong());
+        assertEquals(1_500, json.at("/days/0/tokens").asLong());
+    }
+
+    @Test
     void aSpentBudgetIsRed() {
         Kept.open(store, "benefits", 20);
 
-        String page = Told.text(cost(OptionalDouble.of(.4), List.of()).answer(Asked.query(COST, "format", "html")));
+        String page = Told.text(cost(Workspace.Budget.usd(.4), List.of()).answer(Asked.query(COST, "format", "html")));
 
         assertTrue(page.contains("class=\"verdict bad\"") && page.contains("100 %"));
     }
 
-    private ReadCost cost(OptionalDouble usdPerDay, List<Costs.Operation> operations) {
-        return new ReadCost(store, InstantSource.fixed(Samples.NOON), usdPerDay, () -> operations);
+    private ReadCost cost(Workspace.Budget budget, List<Costs.Operation> operations) {
+        return new ReadCost(store, InstantSource.fixed(Samples.NOON), budget, () -> operations);
     }
 }

@@ -47,7 +47,7 @@ class LiveRulesTest {
 
     @Test
     void requestsOfOneUserAreOneUnit() {
-        var units = new LiveUnits();
+        var units = new LiveUnits(EXPERIMENT);
         units.add("u1", false, 1);
         units.add("u1", false, 0);
         units.add("u2", false, 1);
@@ -61,7 +61,7 @@ class LiveRulesTest {
     void equalArmsLookedAtFiftyTimesSeldomAlarm() {
         int alarms = 0;
         for (int trial = 0; trial < 200; trial++) {
-            var units = new LiveUnits();
+            var units = new LiveUnits(EXPERIMENT);
             boolean alarmed = false;
             for (int n = 0; n < 2_000; n++) {
                 units.add("a" + n, false, score(0));
@@ -80,7 +80,7 @@ class LiveRulesTest {
     }
 
     private LiveUnits users(int control, int candidate, double drop) {
-        var units = new LiveUnits();
+        var units = new LiveUnits(EXPERIMENT);
         for (int i = 0; i < control; i++) units.add("a" + i, false, score(0));
         for (int i = 0; i < candidate; i++) units.add("b" + i, true, score(drop));
         return units;
@@ -91,6 +91,6 @@ class LiveRulesTest {
     }
 
     private static ExperimentVerdict verdict(LiveUnits units) {
-        return new LiveRules(EXPERIMENT, units.control(), units.candidate(), .5, 1).verdict();
+        return LiveRules.of(EXPERIMENT, units, .5, 1).verdict();
     }
 }

@@ -142,6 +142,11 @@ public final class CosmosStore implements Store {
     }
 
     @Override
+    public long spentTokens(LocalDate day) {
+        return spending.tokens(day);
+    }
+
+    @Override
     public Stream<Scored> observations(RunId run) {
         return observations.stream(run);
     }

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -126,18 +127,16 @@ final class Documents {
     }
 
     /**
-     * Adds to a number. If its answer is lost, nobody can say whether it was applied.
+     * Adds to numbers, by their paths, all or none; one that is not there begins at 0. If its answer is lost, nobody can say whether it was applied.
      *
      * @return false if there is no such document
      */
-    boolean increment(String partition, String id, String path, long by) {
+    boolean increment(String partition, String id, Map<String, Long> sums) {
+        var patch = CosmosPatchOperations.create();
+        sums.forEach((path, by) -> patch.increment(path, (long) by));
         try {
             var response = container.patchItem(
-                    id,
-                    new PartitionKey(partition),
-                    CosmosPatchOperations.create().increment(path, by),
-                    new CosmosPatchItemRequestOptions(),
-                    ObjectNode.class);
+                    id, new PartitionKey(partition), patch, new CosmosPatchItemRequestOptions(), ObjectNode.class);
             count("patch", response.getRequestCharge());
             return true;
         } catch (CosmosException e) {
