@@ -75,6 +75,12 @@ final class BaselineAccept implements ShellCommand {
                         + baseline.runs().getFirst()
                         + " to " + baseline.runs().getLast() + ", in " + baseline.series()
                         + (baseline.series() == 1 ? " series." : " series, which share one budget of false alarms."));
+        if (!baseline.slices().isEmpty()) {
+            shell.out()
+                    .println(
+                            "Each metric is watched on the prompts with these tags too, and these series are among them: "
+                                    + Plain.line(String.join(", ", baseline.slices()), LONGEST) + ".");
+        }
         return ExitCode.PASS.code();
     }
 }

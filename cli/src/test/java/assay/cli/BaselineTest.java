@@ -81,6 +81,24 @@ class BaselineTest {
     }
 
     @Test
+    void theTagsThatAreWatchedByThemselvesAreSaid() throws IOException {
+        new BenefitsFolder(here).replayed(replayed -> replayed.tagged(12).runs(20));
+
+        terminal()
+                .run("baseline", "accept", "benefits", "--why", "quiet")
+                .with(0)
+                .says("in 2 series, which share one budget", "with these tags too", ": billing.");
+
+        terminal().run("baseline", "show", "benefits").with(0).says("stable quality [billing]");
+        var json = new JsonMapper()
+                .readTree(terminal()
+                        .run("baseline", "show", "benefits", "-o", "json")
+                        .out());
+        assertEquals("billing", json.path("baseline").path("slices").path(0).asText());
+        assertEquals("billing", json.path("series").path(1).path("slice").asText());
+    }
+
+    @Test
     void aBaselineIsTakenAwayOnce() {
         new BenefitsFolder(here).replayed(replayed -> replayed.runs(20).accepted());
 

@@ -16,6 +16,7 @@ import assay.plan.Subject;
 import assay.simulator.Deployment;
 import assay.simulator.FaultKind;
 import assay.simulator.Faults;
+import assay.simulator.Flaw;
 import assay.simulator.Judging;
 import assay.verdict.Decision;
 import assay.verdict.ExperimentVerdict;
@@ -24,6 +25,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What happens in production, from the first call to the last notice, days of it in seconds. */
 class StoriesTest {
+    private static final String SCHEDULE = "schedule: \"0 */15 * * * *\"";
     private static final String MODEL = "gpt-4o-2024-11-20";
 
     @TempDir
@@ -70,6 +74,31 @@ class StoriesTest {
             long runs = stage.store.windows().lastSequence(Subject.scenario("items")) - before;
             assertTrue(runs > 6 && runs <= 6 + 10, runs + " runs in six intervals");
             assertEquals(List.of(News.FIRED), news(stage.notices(AlertKind.QUALITY)));
+        }
+    }
+
+    /** The answers forget where they are from; half of the prompts have no source to forget. */
+    @Test
+    void onlyThePromptsOfOneTagWorsen() throws Exception {
+        Written.file(here, "scenarios/assay.yaml", ASSAY);
+        write("[stable]", "[ { evaluator: rouge-l, name: overlap } ]", SCHEDULE, StoriesTest::cited);
+        try (var stage = new Stage(here, deployments())) {
+            stage.runs(20).accepted("items").runs(20);
+            assertEquals(List.of(), stage.notices);
+
+            var now = Stage.flawed(MODEL, .2);
+            stage.change("chat-blue", ignored -> now.withQuality(now.quality().with(Flaw.LOSE_CITATIONS, 1)))
+                    .runs(12);
+
+            assertEquals(List.of(News.FIRED), news(stage.notices));
+            var fired = stage.notices.getFirst();
+            assertEquals("scenario:items/quality/stable#1", fired.deduplication());
+            assertTrue(
+                    fired.evidence().sentence().contains("the prompts tagged handbook"),
+                    fired.evidence().sentence());
+            assertEquals(
+                    Optional.of("handbook"),
+                    fired.evidence().findings().getFirst().slice());
         }
     }
 
@@ -209,7 +238,7 @@ class StoriesTest {
 
     private void scenario(String evaluate, String anchors) throws Exception {
         Written.file(here, "scenarios/assay.yaml", ASSAY);
-        write("[stable]", evaluate, "schedule: \"0 */15 * * * *\"");
+        write("[stable]", evaluate, SCHEDULE, StoriesTest::prompt);
         if (!anchors.isEmpty()) Written.file(here, "scenarios/items/anchors.jsonl", anchors);
     }
 
@@ -218,21 +247,32 @@ class StoriesTest {
                 experiments:
                   items-v2: { control: stable, candidate: candidate, traffic: shadow, primary: says-it, margin: 0.1, sample: 100% }
                 """);
-        write("[stable, candidate]", "[ { evaluator: length, name: says-it, min: 20, unit: words } ]", "");
+        write(
+                "[stable, candidate]",
+                "[ { evaluator: length, name: says-it, min: 20, unit: words } ]",
+                "",
+                StoriesTest::prompt);
     }
 
-    private void write(String variants, String evaluate, String schedule) throws Exception {
+    private void write(String variants, String evaluate, String schedule, IntFunction<String> prompt) throws Exception {
         Written.file(
                 here,
                 "scenarios/items/scenario.yaml",
                 "name: items\nversion: 1\n" + schedule + "\nvariants: " + variants + "\nevaluate: " + evaluate
                         + "\nprompts:\n"
-                        + IntStream.range(0, 20).mapToObj(StoriesTest::prompt).collect(Collectors.joining()));
+                        + IntStream.range(0, 20).mapToObj(prompt).collect(Collectors.joining()));
     }
 
     private static String prompt(int number) {
         return "  - { id: p" + number + ", input: \"What is item " + number + "?\", expected: \"" + text(number)
                 + "\", context: [ \"" + text(number) + "\" ] }\n";
+    }
+
+    private static String cited(int number) {
+        return number >= 10
+                ? prompt(number)
+                : "  - { id: p" + number + ", input: \"What is item " + number + "?\", expected: \"" + text(number)
+                        + " [handbook.pdf#page=7] [prices.pdf#page=3]\", tags: [handbook] }\n";
     }
 
     private static String text(int number) {

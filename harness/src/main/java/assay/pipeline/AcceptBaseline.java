@@ -4,12 +4,15 @@ import assay.pipeline.History.Entry;
 import assay.pipeline.History.What;
 import assay.plan.Subject;
 import assay.verdict.Baseline;
+import assay.verdict.Series;
 import assay.verdict.WindowScores;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes healthy runs the yardstick of a scenario, because a person says so. */
 public record AcceptBaseline(Store store, InstantSource clock) {
@@ -38,7 +41,8 @@ public record AcceptBaseline(Store store, InstantSource clock) {
         var candidates = candidates(subject);
         if (candidates.size() < Baseline.FEWEST_RUNS) return tooFew(scenario, candidates);
         var chosen = candidates.subList(Math.max(0, candidates.size() - most), candidates.size());
-        var norms = Yardsticks.norms(subject, chosen);
+        var slices = Slices.chosen(chosen.getLast());
+        var norms = Yardsticks.norms(subject, chosen, slices);
         if (norms.isEmpty()) return tooFew(scenario, chosen);
         var now = clock.instant();
         var baseline = new Baseline(
@@ -46,12 +50,18 @@ public record AcceptBaseline(Store store, InstantSource clock) {
                 chosen.getLast().version(),
                 chosen.stream().map(WindowScores::run).toList(),
                 norms.size(),
+                watched(norms.keySet()),
                 now,
                 who,
                 why);
         stand(subject, Optional.of(baseline));
         store.history().add(subject, entry(baseline, chosen));
         return new Accepted.Taken(baseline);
+    }
+
+    /** A tag whose prompts a metric hardly scores has no series. */
+    private static Set<String> watched(Set<Series> series) {
+        return series.stream().flatMap(each -> each.slice().stream()).collect(Collectors.toSet());
     }
 
     private List<WindowScores> candidates(Subject subject) {

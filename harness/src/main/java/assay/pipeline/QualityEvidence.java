@@ -114,22 +114,43 @@ record QualityEvidence(
     }
 
     private String sentence() {
-        var most = fallen.stream()
-                .min(Comparator.comparingDouble(
-                        each -> each.state().watch().fall().mean()))
-                .orElseThrow();
+        var whole =
+                fallen.stream().filter(each -> each.series().slice().isEmpty()).toList();
+        var most = (whole.isEmpty() ? fallen : whole)
+                .stream()
+                        .min(Comparator.comparingDouble(
+                                each -> each.state().watch().fall().mean()))
+                        .orElseThrow();
         var fall = most.state().watch().fall();
         double level = most.norm().level();
         return String.format(
                 Locale.ROOT,
-                "%s of %s fell from %.3f to %.3f over %d run%s%s.",
+                "%s of %s%s fell from %.3f to %.3f over %d run%s%s%s.",
                 most.series().metric(),
                 name(),
+                most.series()
+                        .slice()
+                        .map(tag -> ", of the prompts tagged " + tag + ",")
+                        .orElse(""),
                 level,
                 level + fall.mean(),
                 fall.count(),
                 fall.count() == 1 ? "" : "s",
-                fallen.size() == 1 ? "" : ", and " + (fallen.size() - 1) + " more of its metrics with it");
+                whole.size() < 2 ? "" : ", and " + (whole.size() - 1) + " more of its metrics with it",
+                slices(most));
+    }
+
+    /** The tags that the rest of what has fallen is about. */
+    private String slices(Watched most) {
+        var tags = fallen.stream()
+                .flatMap(each -> each.series().slice().stream())
+                .filter(tag -> !most.series().slice().equals(Optional.of(tag)))
+                .distinct()
+                .sorted()
+                .toList();
+        if (tags.isEmpty()) return "";
+        return (most.series().slice().isEmpty() ? "; seen in the prompts tagged " : "; so did those tagged ")
+                + String.join(", ", tags);
     }
 
     /** Each prompt once, by the metric in which it fell most. */

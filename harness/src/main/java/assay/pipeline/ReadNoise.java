@@ -49,12 +49,29 @@ public record ReadNoise(Store store) {
         return new ScenarioNoise(
                 runs.stream().map(past -> past.run().id()).toList(),
                 baseline.isPresent(),
-                baseline.map(Baseline::series).orElse(noise.size()),
+                baseline.map(Baseline::series).orElseGet(() -> noise.size() + slices(runs)),
                 noise,
                 runs.getLast().run().gates().margin(),
                 spent.unpriced() > 0 ? OptionalDouble.empty() : OptionalDouble.of(spent.usd() / runs.size()),
                 (double) spent.calls() / runs.size(),
                 apart(runs));
+    }
+
+    /** How many series a baseline of these runs would have besides those of all prompts. */
+    private static int slices(List<Past> runs) {
+        var last = runs.getLast().scores();
+        var tags = Slices.chosen(last);
+        long count = 0;
+        for (var asked : last.variants().entrySet()) {
+            for (var metric : asked.getValue().metrics().entrySet()) {
+                if (!Slices.has(asked.getKey(), metric.getKey())) continue;
+                count += tags.stream()
+                        .filter(tag -> !Slices.of(List.of(metric.getValue()), last, tag)
+                                .isEmpty())
+                        .count();
+            }
+        }
+        return Math.toIntExact(count);
     }
 
     private List<Past> runs(Subject subject, Optional<Baseline> baseline) {

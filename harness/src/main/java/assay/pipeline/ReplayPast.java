@@ -35,7 +35,7 @@ public record ReplayPast(Store store) {
         var standing = new Yardsticks(store).baseline(subject);
         int version = standing.map(Baseline::version).orElseGet(() -> newest(subject));
         var wanted = standing.map(Baseline::runs).orElse(List.of());
-        var fold = new Fold(subject, version, wanted, standing.map(Baseline::series));
+        var fold = new Fold(subject, version, wanted, standing);
         new PastRuns(store).each(subject, 0, past -> {
             progress.accept(past.sequence());
             fold.add(past);
@@ -61,18 +61,18 @@ public record ReplayPast(Store store) {
         private final Subject subject;
         private final int version;
         private final List<RunId> wanted;
-        private final Optional<Integer> sharing;
+        private final Optional<Baseline> standing;
         private final List<WindowScores> baseline = new ArrayList<>();
         private final Map<Series, Replaying> series = new LinkedHashMap<>();
         private final List<Dated> changes = new ArrayList<>();
         private Optional<Configuration> known = Optional.empty();
         private long leftOut;
 
-        Fold(Subject subject, int version, List<RunId> wanted, Optional<Integer> sharing) {
+        Fold(Subject subject, int version, List<RunId> wanted, Optional<Baseline> standing) {
             this.subject = subject;
             this.version = version;
             this.wanted = wanted;
-            this.sharing = sharing;
+            this.standing = standing;
         }
 
         void add(Past past) {
@@ -101,8 +101,9 @@ public record ReplayPast(Store store) {
                     ? baseline.size() == Baseline.FEWEST_RUNS
                     : past.run().id().equals(wanted.getLast());
             if (!complete) return;
-            Map<Series, Norm> norms = Yardsticks.norms(subject, baseline);
-            int shared = Math.max(1, sharing.orElse(norms.size()));
+            var slices = standing.map(Baseline::slices).orElseGet(() -> Slices.chosen(past.scores()));
+            Map<Series, Norm> norms = Yardsticks.norms(subject, baseline, slices);
+            int shared = sharing(norms.size());
             norms.forEach((each, norm) -> series.put(
                     each,
                     new Replaying(new Backtest(norm, shared, past.run().gates().coverage()), new ArrayList<>())));
@@ -150,6 +151,11 @@ public record ReplayPast(Store store) {
                             && each.getValue().backtest().uneasy());
         }
 
+        /** How many share the budget: what was fixed when the baseline was accepted, else all there are. */
+        private int sharing(int found) {
+            return Math.max(1, standing.map(Baseline::series).orElse(found));
+        }
+
         ShownBacktest shown(String scenario, boolean accepted) {
             var rows = new ArrayList<ShownBacktest.Row>();
             series.forEach((each, replaying) -> {
@@ -161,8 +167,7 @@ public record ReplayPast(Store store) {
                 }
                 rows.add(new ShownBacktest.Row(each.toString(), result, alarms));
             });
-            return new ShownBacktest(
-                    scenario, baseline.size(), accepted, leftOut, Math.max(1, sharing.orElse(series.size())), rows);
+            return new ShownBacktest(scenario, baseline.size(), accepted, leftOut, sharing(series.size()), rows);
         }
     }
 }

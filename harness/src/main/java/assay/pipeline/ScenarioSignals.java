@@ -29,10 +29,10 @@ record ScenarioSignals(Run run, WindowScores scores, List<Watched> watched, List
     private static final double ERRORS = .02;
 
     /** What an answer's index is filed under; it has an alert of its own. */
-    private static final String FRESHNESS = "freshness";
+    static final String FRESHNESS = "freshness";
 
     /** Evaluators of time, by their ids: as many answers within the limit as before. */
-    private static final Set<String> TIMES = Set.of("latency", "first-token");
+    static final Set<String> TIMES = Set.of("latency", "first-token");
 
     List<Signal> all() {
         var signals = new ArrayList<>(ofData());

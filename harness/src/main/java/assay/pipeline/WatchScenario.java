@@ -146,9 +146,9 @@ final class WatchScenario {
         if (!metric.versions().first().equals(norm.evaluator())) {
             return Optional.of("its evaluator has changed, which asks for a new baseline");
         }
-        double coverage = norm.coverage(metric);
-        if (coverage >= floor) return Optional.empty();
-        return Optional.of("only " + Math.round(coverage * 100) + " % of the baseline's prompts were scored");
+        if (norm.covered(metric, floor)) return Optional.empty();
+        return Optional.of(
+                "only " + Math.round(norm.coverage(metric) * 100) + " % of the baseline's prompts were scored");
     }
 
     private KnownConfiguration configured(Window window, Run run, WindowScores scores) {

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -31,7 +32,15 @@ final class Yardsticks {
     record Norms(String baseline, List<Entry> entries) {
         static final Norms NONE = new Norms("", List.of());
 
-        record Entry(String variant, String metric) {}
+        record Entry(String variant, String metric, Optional<String> slice) {
+            static Entry of(Series series) {
+                return new Entry(series.variant(), series.metric(), series.slice());
+            }
+
+            Series series(Subject subject) {
+                return new Series(subject, variant, metric, slice);
+            }
+        }
     }
 
     /** One norm, as it is kept. */
@@ -56,7 +65,7 @@ final class Yardsticks {
         }
         var norms = new TreeMap<Series, Norm>(ORDER);
         for (var entry : list.value().orElse(Norms.NONE).entries()) {
-            var series = Series.of(subject, entry.variant(), entry.metric());
+            var series = entry.series(subject);
             var kept = norm(series).value().filter(norm -> norm.baseline().equals(baseline.id()));
             if (kept.isEmpty()) return keep(subject, baseline, list);
             norms.put(series, kept.get().norm());
@@ -77,29 +86,41 @@ final class Yardsticks {
             var kept = norm(series);
             kept.write(new Kept(baseline.id(), norm), kept.read());
         });
-        var entries = norms.keySet().stream()
-                .map(series -> new Norms.Entry(series.variant(), series.metric()))
-                .toList();
+        var entries = norms.keySet().stream().map(Norms.Entry::of).toList();
         new Stated<>(store.states(), subject, "norms", Norms.class).write(new Norms(baseline.id(), entries), list);
         return norms;
     }
 
     private Map<Series, Norm> of(Subject subject, Baseline baseline) {
         return norms(
-                subject, baseline.runs().stream().map(run -> scores(store, run)).toList());
+                subject, baseline.runs().stream().map(run -> scores(store, run)).toList(), baseline.slices());
     }
 
-    /** Of all pairs of variant and metric that the same version scored in at least twenty of the windows. */
-    static Map<Series, Norm> norms(Subject subject, List<WindowScores> windows) {
+    /**
+     * Of all pairs of variant and metric that the same version scored in at least twenty of the windows, and of their slices.
+     *
+     * @param slices tags
+     */
+    static Map<Series, Norm> norms(Subject subject, List<WindowScores> windows, Set<String> slices) {
         var norms = new TreeMap<Series, Norm>(ORDER);
         var last = windows.getLast();
         last.variants()
                 .forEach((variant, asked) -> asked.metrics().forEach((metric, scores) -> {
                     var runs = comparable(windows, variant, metric, scores);
-                    if (runs.size() >= Baseline.FEWEST_RUNS) {
-                        norms.put(Series.of(subject, variant, metric), Norm.of(runs));
-                    }
+                    if (runs.size() < Baseline.FEWEST_RUNS) return;
+                    var whole = Series.of(subject, variant, metric);
+                    norms.put(whole, Norm.of(runs));
+                    if (Slices.has(variant, metric)) norms.putAll(sliced(whole, runs, last, slices));
                 }));
+        return norms;
+    }
+
+    private static Map<Series, Norm> sliced(Series whole, List<Metric> runs, WindowScores last, Set<String> slices) {
+        var norms = new TreeMap<Series, Norm>(ORDER);
+        for (String tag : slices) {
+            var tagged = Slices.of(runs, last, tag);
+            if (tagged.size() >= Baseline.FEWEST_RUNS) norms.put(whole.on(tag), Norm.of(tagged));
+        }
         return norms;
     }
 

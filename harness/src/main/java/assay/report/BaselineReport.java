@@ -30,6 +30,8 @@ public final class BaselineReport {
                 .put("why", baseline.why());
         var runs = json.putArray("runs");
         baseline.runs().stream().map(RunId::value).forEach(runs::add);
+        var slices = json.putArray("slices");
+        baseline.slices().forEach(slices::add);
         return json;
     }
 

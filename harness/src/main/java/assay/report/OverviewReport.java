@@ -113,7 +113,8 @@ public final class OverviewReport {
     /** The level that it is measured against, where one series says it all. */
     private static String target(OverviewRow row) {
         var quality = row.series().stream()
-                .filter(each -> !each.series().metric().equals(FRESHNESS))
+                .filter(each -> each.series().slice().isEmpty()
+                        && !each.series().metric().equals(FRESHNESS))
                 .toList();
         return quality.size() == 1
                 ? " (baseline " + Numbers.score(quality.getFirst().level()) + ")"

@@ -99,7 +99,7 @@ public final class Backtest {
     private boolean comparable(Metric scores) {
         return scores.versions().size() == 1
                 && scores.versions().first().equals(norm.evaluator())
-                && norm.coverage(scores) >= floor;
+                && norm.covered(scores, floor);
     }
 
     private void cross(Past run, Norm.Sum sum) {

@@ -1,8 +1,12 @@
 package assay.verdict;
 
 import assay.plan.RunId;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The pinned healthy runs that later runs of a scenario are measured against, because a person said so. What they scored
@@ -12,15 +16,25 @@ import java.util.List;
  * @param version of the scenario; runs of another one are not measured against it
  * @param runs at least twenty, in order
  * @param series how many series it is a yardstick for: their detectors share one budget of false alarms
+ * @param slices tags whose prompts are watched by themselves too; these series are among the {@code series}
  * @param who accepted it
  * @param why in that person's words
  */
-public record Baseline(String id, int version, List<RunId> runs, int series, Instant at, String who, String why) {
+public record Baseline(
+        String id,
+        int version,
+        List<RunId> runs,
+        int series,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> slices,
+        Instant at,
+        String who,
+        String why) {
     /** Fewer healthy runs than this are no yardstick. */
     public static final int FEWEST_RUNS = 20;
 
     public Baseline {
         runs = List.copyOf(runs);
+        slices = Collections.unmodifiableSet(new TreeSet<>(slices));
         if (runs.size() < FEWEST_RUNS) throw new IllegalArgumentException("only " + runs.size() + " runs");
     }
 }

@@ -27,6 +27,7 @@ public record Norm(
     private static final double PRIOR_RUNS = 10;
 
     private static final double GRAIN = 1e12;
+    private static final int ONE_MAY_BE_MISSING = 10;
 
     public Norm {
         prompts = Collections.unmodifiableNavigableMap(new TreeMap<>(prompts));
@@ -120,10 +121,21 @@ public record Norm(
 
     /** The share of its prompts that the run has a score for. */
     public double coverage(Metric run) {
-        return (double) prompts.keySet().stream()
-                        .filter(run.prompts()::containsKey)
-                        .count()
-                / prompts.size();
+        return 1 - (double) missing(run) / prompts.size();
+    }
+
+    private long missing(Metric run) {
+        return prompts.keySet().stream()
+                .filter(prompt -> !run.prompts().containsKey(prompt))
+                .count();
+    }
+
+    /**
+     * Whether the run has enough of its prompts to be measured: the share {@code floor}; but one may be missing of ten or
+     * more, or one failure would keep a slice from being measured.
+     */
+    public boolean covered(Metric run, double floor) {
+        return coverage(run) >= floor || (missing(run) == 1 && prompts.size() >= ONE_MAY_BE_MISSING);
     }
 
     SortedScores past() {

@@ -15,6 +15,11 @@ public record Series(Subject subject, String variant, String metric, Optional<St
         return new Series(subject, variant, metric, Optional.empty());
     }
 
+    /** The same of the prompts with a tag alone. */
+    public Series on(String tag) {
+        return new Series(subject, variant, metric, Optional.of(tag));
+    }
+
     /** A name for what is kept of it: letters, digits and dashes, whatever is in the names that it is made of. */
     public String key() {
         return ContentHash.of(

@@ -22,13 +22,21 @@ import java.util.stream.Stream;
  * A closed window as the detectors read it: each prompt's mean score by variant and metric, and who answered.
  *
  * @param variants everyone who was asked; a judge's anchors under {@link #ANCHORS} and the judge's name
+ * @param tags of each prompt that was put to a variant; empty for one without
  */
-public record WindowScores(RunId run, Instant at, int version, String hash, NavigableMap<String, Asked> variants) {
+public record WindowScores(
+        RunId run,
+        Instant at,
+        int version,
+        String hash,
+        NavigableMap<String, Asked> variants,
+        NavigableMap<String, SortedSet<String>> tags) {
     /** Before the name of a judge; no variant is called so. */
     public static final String ANCHORS = "anchors:";
 
     public WindowScores {
         variants = Collections.unmodifiableNavigableMap(new TreeMap<>(variants));
+        tags = Collections.unmodifiableNavigableMap(new TreeMap<>(tags));
     }
 
     /** What one variant did. */
@@ -75,11 +83,17 @@ public record WindowScores(RunId run, Instant at, int version, String hash, Navi
     /** @param numbers of the closed window in order of their ids */
     public static WindowScores of(Run run, Stream<Scored> numbers) {
         var variants = new TreeMap<String, Tally>();
-        numbers.forEach(scored -> variants.computeIfAbsent(who(scored.observation()), ignored -> new Tally())
-                .add(scored));
+        var tags = new TreeMap<String, SortedSet<String>>();
+        numbers.forEach(scored -> {
+            var observation = scored.observation();
+            variants.computeIfAbsent(who(observation), ignored -> new Tally()).add(scored);
+            if (observation.anchor().isEmpty()) {
+                tags.computeIfAbsent(observation.prompt(), ignored -> new TreeSet<>(observation.tags()));
+            }
+        });
         var asked = new TreeMap<String, Asked>();
         variants.forEach((variant, tally) -> asked.put(variant, tally.sum()));
-        return new WindowScores(run.id(), run.started(), run.version(), run.hash(), asked);
+        return new WindowScores(run.id(), run.started(), run.version(), run.hash(), asked, tags);
     }
 
     private static String who(Observation observation) {

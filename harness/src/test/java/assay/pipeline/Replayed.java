@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -50,6 +51,13 @@ public final class Replayed {
     public final Map<String, Double> drop = new TreeMap<>();
     public final Map<String, String> model = new TreeMap<>();
     public double failing;
+
+    /** So many of the prompts carry the tag {@code billing}. */
+    int billing;
+
+    /** What these fall by, besides what all do. */
+    double billingDrop;
+
     Optional<Double> anchors = Optional.empty();
 
     Replayed() {
@@ -58,6 +66,12 @@ public final class Replayed {
 
     public Replayed(Store store) {
         this.store = store;
+    }
+
+    /** So many of the prompts carry the tag {@code billing}. */
+    public Replayed tagged(int prompts) {
+        billing = prompts;
+        return this;
     }
 
     /** So many more runs, each closed and watched. */
@@ -95,11 +109,13 @@ public final class Replayed {
     }
 
     private Scored observed(Run run, String prompt, String variant, int number) {
-        var call = Samples.call(run.id(), prompt, variant);
+        var golden = Samples.prompt(prompt, number < billing ? Set.of("tag", "billing") : Set.of("tag"));
+        var call = new Call(run.id(), golden, 1, Samples.variant(variant), golden.messages());
         if (random.nextDouble() < failing) {
             return Samples.scored(call, Samples.failure(Outcome.Kind.SERVER_ERROR));
         }
-        double mean = (.5 + .4 * number / PROMPTS) * (1 - drop.getOrDefault(variant, 0.0));
+        double own = number < billing ? 1 - billingDrop : 1;
+        double mean = (.5 + .4 * number / PROMPTS) * (1 - drop.getOrDefault(variant, 0.0)) * own;
         return scored(call, answer(variant), noisy(mean), anchors.isPresent());
     }
 

@@ -75,12 +75,16 @@ public final class Samples {
     }
 
     public static GoldenPrompt prompt(String id) {
+        return prompt(id, Set.of("tag"));
+    }
+
+    public static GoldenPrompt prompt(String id, Set<String> tags) {
         return new GoldenPrompt(
                 id,
                 List.of(Message.user("What is " + id + "?")),
                 List.of("It is " + id + "."),
                 List.of(),
-                Set.of("tag"),
+                tags,
                 false,
                 1,
                 List.of(),

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 @Tag("simulation")
 class SimulationsTest {
     private static final int PROMPTS = 60;
+    private static final int TAGGED = 10;
     private static final int BASELINE = 20;
     private static final int HEALTHY = 200;
     private static final double[] DROPS = {.02, .05, .10};
@@ -222,6 +223,51 @@ class SimulationsTest {
                 2 * error(alarms, trials));
 
         assertTrue(alarms < .10 + 2 * error(.10, trials), "false alarms in " + alarms);
+    }
+
+    /** One metric in ten slices besides: eleven series. The tagged prompts are ten of the sixty. */
+    @Test
+    void slicesCostLittleAndFindWhatFallsInThemAlone() {
+        double[] shared = delays(() -> new Weighed(11));
+        double[] whole = tagged(new double[] {.05, .10, .20}, 1, PROMPTS);
+        double[] slice = tagged(new double[] {.05, .10, .20}, 11, TAGGED);
+        System.out.printf(
+                Locale.ROOT,
+                "median delay in runs, one of eleven series, for drops of 2 / 5 / 10 %% of all prompts: %s; of ten of sixty by 5 / 10 / 20 %%: all prompts watched, one series %s, their slice, one of eleven %s%n",
+                Arrays.toString(shared),
+                Arrays.toString(whole),
+                Arrays.toString(slice));
+
+        assertTrue(shared[0] <= 24 && shared[1] <= 6 && shared[2] <= 4, Arrays.toString(shared));
+        assertTrue(slice[0] < whole[0] && slice[1] < whole[1], Arrays.toString(slice) + Arrays.toString(whole));
+    }
+
+    private static double[] tagged(double[] drops, int series, int watched) {
+        return Arrays.stream(drops)
+                .map(drop -> median(IntStream.range(0, 400)
+                        .parallel()
+                        .map(trial -> firesOnTagged(new Weighed(series), 1_000L + trial, drop, watched))
+                        .filter(delay -> delay > 0)))
+                .toArray();
+    }
+
+    /** Like {@link #fires}, where only the first prompts fall, and only so many are looked at. */
+    private static int firesOnTagged(Detector detector, long seed, double drop, int watched) {
+        var random = new SplittableRandom(seed);
+        var model = new Model(random);
+        var before = model.samplers(random, 0);
+        var after = before.clone();
+        System.arraycopy(model.samplers(random, drop), 0, after, 0, TAGGED);
+        var baseline = new ArrayList<double[]>();
+        for (int i = 0; i < BASELINE; i++) baseline.add(Arrays.copyOf(run(before), watched));
+        detector.learn(baseline);
+        for (int i = 1; i <= HEALTHY; i++) {
+            if (detector.fires(Arrays.copyOf(run(before), watched), random.nextDouble())) return -1;
+        }
+        for (int i = 1; i <= 600; i++) {
+            if (detector.fires(Arrays.copyOf(run(after), watched), random.nextDouble())) return i;
+        }
+        return 601;
     }
 
     @Test
