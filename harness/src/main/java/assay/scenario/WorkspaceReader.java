@@ -23,6 +23,9 @@ final class WorkspaceReader {
     private static final JsonPointer VARIANTS = JsonPointer.compile("/variants");
     private static final JsonPointer JUDGE = JsonPointer.compile("/judge");
     private static final JsonPointer EMBEDDINGS = JsonPointer.compile("/embeddings/variant");
+    /** Keys of a variant by which it is watched; no answer depends on them. */
+    private static final List<String> WATCHED = List.of("probe", "availability");
+
     private static final JsonPointer CONTENT_SAFETY = JsonPointer.compile("/content_safety");
 
     private final Document document;
@@ -78,7 +81,7 @@ final class WorkspaceReader {
             var keys = inheritance.merged(name);
             var at = VARIANTS.appendProperty(name);
             new VariantCheck(at, entry.getValue(), keys, faults).check();
-            texts.put(name, written.merged(name));
+            texts.put(name, written.merged(name).without(WATCHED));
             var missing = unset(keys);
             if (!missing.isEmpty()) {
                 unset.put(name, names(missing));
