@@ -89,8 +89,8 @@ final class Stage implements AutoCloseable {
         minute();
     }
 
-    private static Time time() {
-        return new PassingTime().time();
+    private Time time() {
+        return new PassingTime(clock).time();
     }
 
     private static List<Scenario> scenarios(Path here, ScenarioReader reader)
