@@ -81,8 +81,7 @@ public final class SqliteStore implements Store {
     public List<Run> runs(int most) {
         return reading.all(
                 "SELECT document FROM runs WHERE id NOT LIKE 'variant.%' ORDER BY started DESC, id DESC LIMIT ?",
-                List.of(Integer.toString(most)),
-                SqliteStore::run);
+                List.of(Integer.toString(most)), SqliteStore::run);
     }
 
     @Override

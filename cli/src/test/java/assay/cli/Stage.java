@@ -75,11 +75,7 @@ final class Stage implements AutoCloseable {
         connections = new Connections(
                 new Environment(name -> Optional.ofNullable(environment.get(name))), Optional.empty(), time());
         var tested = new Steps.Tested(
-                scenarios,
-                experiments,
-                List.copyOf(workspace.variants().values()),
-                workspace.privacy(),
-                Alerting.NONE);
+                scenarios, experiments, List.copyOf(workspace.variants().values()), workspace.privacy(), Alerting.NONE);
         var models = Wiring.models(connections, Stream.concat(tested.variants(), workspace.asked()));
         var kinds = Evaluators.of(workspace, models, Optional.empty(), OutsideServices.NONE)
                 .kinds();

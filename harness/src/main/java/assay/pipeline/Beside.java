@@ -40,8 +40,8 @@ final class Beside {
             end();
             Thread.currentThread().interrupt();
         }
-        var ended = underWay.stream().filter(Future::isDone).toList();
-        underWay.removeAll(ended);
+        var ended = new ArrayList<Future<?>>();
+        underWay.removeIf(task -> task.isDone() && ended.add(task));
         Each.of(ended, Beside::tell);
     }
 
@@ -51,7 +51,7 @@ final class Beside {
             try {
                 task.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
             } catch (TimeoutException | ExecutionException e) {
-                continue; // told of once it has ended
+                // told of once it has ended
             }
         }
     }

@@ -56,9 +56,8 @@ public final class ProbeEndpoints {
             InstantSource clock,
             Events events,
             Duration patience) {
-        this.variants = variants.stream()
-                .filter(variant -> variant.probe().isPresent())
-                .toList();
+        this.variants =
+                variants.stream().filter(variant -> variant.probe().isPresent()).toList();
         this.store = store;
         this.askVariant = new AskVariant(models, new Scorer(List.of(), Map.of()), store, clock, false);
         this.askArms = new AskArms(budget, clock, events);

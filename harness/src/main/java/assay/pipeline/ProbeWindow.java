@@ -48,6 +48,7 @@ record ProbeWindow(Instant from) {
 
     /** Of what the window's numbers are held against. */
     private static String hash(Variant variant) {
-        return ContentHash.of(variant.probe().orElse("") + "\n" + variant.model().orElse(""));
+        return ContentHash.of(
+                variant.probe().orElse("") + "\n" + variant.model().orElse(""));
     }
 }

@@ -25,8 +25,7 @@ import java.util.stream.Stream;
  * @param changes of configuration of late
  * @param probed variants whose endpoints others look at
  */
-record ScenarioSignals(
-        Run run, WindowScores scores, List<Watched> watched, List<Dated> changes, Set<String> probed) {
+record ScenarioSignals(Run run, WindowScores scores, List<Watched> watched, List<Dated> changes, Set<String> probed) {
     /** More than this share of answers that could not be scored is a finding of its own. */
     private static final double ERRORS = .02;
 
@@ -76,7 +75,10 @@ record ScenarioSignals(
     }
 
     private Signal quality(String variant) {
-        return fallen(AlertKind.QUALITY, variant, metric -> !metric.equals(EndpointSignals.FRESHNESS) && !TIMES.contains(metric));
+        return fallen(
+                AlertKind.QUALITY,
+                variant,
+                metric -> !metric.equals(EndpointSignals.FRESHNESS) && !TIMES.contains(metric));
     }
 
     private Signal latency(String variant) {

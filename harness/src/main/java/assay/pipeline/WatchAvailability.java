@@ -46,11 +46,7 @@ public final class WatchAvailability {
      * @param objectives shares of calls that must succeed, by variant; {@link Variant#DEFAULT_AVAILABILITY} of others
      */
     public WatchAvailability(
-            List<Subject> subjects,
-            Map<String, Double> objectives,
-            Store store,
-            Lifecycle lifecycle,
-            Events events) {
+            List<Subject> subjects, Map<String, Double> objectives, Store store, Lifecycle lifecycle, Events events) {
         this.subjects = List.copyOf(subjects);
         this.objectives = Map.copyOf(objectives);
         this.probed = WatchWindows.probed(this.subjects);
@@ -156,8 +152,7 @@ public final class WatchAvailability {
     }
 
     private Signal signal(AlertKey key, List<Asked> asked, List<Speed> speeds) {
-        double objective =
-                objectives.getOrDefault(key.subject().name(), Variant.DEFAULT_AVAILABILITY);
+        double objective = objectives.getOrDefault(key.subject().name(), Variant.DEFAULT_AVAILABILITY);
         for (var speed : speeds) {
             for (var each : asked) {
                 if (each.calls().burns(speed, objective)) return raised(key, each, speed, objective);
@@ -187,6 +182,8 @@ public final class WatchAvailability {
     /** In per cent, with as many decimals as somebody wrote: .05 is not .1. */
     private static String tolerated(double objective) {
         var tolerated = BigDecimal.ONE.subtract(BigDecimal.valueOf(objective)).movePointRight(2);
-        return tolerated.setScale(Math.max(1, tolerated.stripTrailingZeros().scale())).toPlainString();
+        return tolerated
+                .setScale(Math.max(1, tolerated.stripTrailingZeros().scale()))
+                .toPlainString();
     }
 }

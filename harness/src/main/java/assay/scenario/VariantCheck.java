@@ -95,7 +95,8 @@ final class VariantCheck {
 
     private void probe() {
         if (own.path("probe").asBoolean()) {
-            faults.error(at.appendProperty("probe"), "`probe`: expected a text that is asked, or `false`, found `true`");
+            faults.error(
+                    at.appendProperty("probe"), "`probe`: expected a text that is asked, or `false`, found `true`");
         }
     }
 

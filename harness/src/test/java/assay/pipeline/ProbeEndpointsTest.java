@@ -36,8 +36,7 @@ class ProbeEndpointsTest {
     private Events heard = ignored -> {};
 
     private ProbeEndpoints probing(Duration patience, Variant... variants) {
-        return new ProbeEndpoints(
-                List.of(variants), ignored -> this::ask, store, budget, clock, heard, patience);
+        return new ProbeEndpoints(List.of(variants), ignored -> this::ask, store, budget, clock, heard, patience);
     }
 
     private ProbeEndpoints probing(Variant... variants) {
@@ -97,8 +96,7 @@ class ProbeEndpointsTest {
         assertEquals("2026-01-02T12:00:00Z", probe.prompt());
         assertInstanceOf(Outcome.Answer.class, probe.outcome());
         assertEquals(
-                List.of(
-                        Message.of(Message.Role.SYSTEM, "Be short."), Message.user("Are you there?")),
+                List.of(Message.of(Message.Role.SYSTEM, "Be short."), Message.user("Are you there?")),
                 asked.getFirst().messages());
         assertEquals(1, asked.size(), "what has no probe is not asked");
         var run = store.run(window("stable")).orElseThrow();
@@ -174,8 +172,7 @@ class ProbeEndpointsTest {
             return Samples.answer("OK");
         };
 
-        var thrown =
-                assertThrows(IllegalStateException.class, probing(probed("broken"), probed("stable"))::run);
+        var thrown = assertThrows(IllegalStateException.class, probing(probed("broken"), probed("stable"))::run);
 
         assertEquals("no such key", thrown.getMessage());
         assertEquals(1, kept("stable").size());

@@ -78,7 +78,8 @@ class WorkspaceFaultsTest {
     }
 
     static Stream<Arguments> watching() {
-        String objective = "`availability`: expected a percentage above 0 % and below 100 %, such as `99.5%`, found the ";
+        String objective =
+                "`availability`: expected a percentage above 0 % and below 100 %, such as `99.5%`, found the ";
         return Stream.of(
                 fault("all of them", AZURE + "    availability: 100%\n", "6:19: " + objective + "text `100%`"),
                 fault("none of them", AZURE + "    availability: 0.0%\n", "6:19: " + objective + "text `0.0%`"),
