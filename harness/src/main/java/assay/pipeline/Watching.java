@@ -72,7 +72,8 @@ public record Watching(
     }
 
     private Map<String, Double> objectives() {
-        return asked().collect(Collectors.toMap(Variant::name, Variant::availability, (one, same) -> one));
+        return Stream.concat(variants.stream(), asked())
+                .collect(Collectors.toMap(Variant::name, Variant::availability, (first, ignored) -> first));
     }
 
     /** The step that does all of it. */
