@@ -34,7 +34,7 @@ final class AlertPlace {
         var exact = AlertKey.parse(text).flatMap(read::run);
         if (exact.isPresent()) return exact.get();
         var all = read.run(Subjects.of(shell, Optional.empty()), true).stream()
-                .filter(alert -> alert.key().toString().contains(text))
+                .filter(alert -> isMeant(alert.key(), text))
                 .toList();
         var open = all.stream().filter(Alert::open).toList();
         var found = open.isEmpty() ? all : open;
@@ -45,6 +45,13 @@ final class AlertPlace {
                                 + "; assay alerts list --all shows them."
                         : Plain.line(text, LONGEST_NAME) + " is part of the names of " + found.size() + ": "
                                 + names(found));
+    }
+
+    /** An alert about a whole subject is also called by its kind and that, like one about a variant of a scenario. */
+    private static boolean isMeant(AlertKey key, String text) {
+        boolean whole =
+                key.about().isEmpty() && text.equals(key.kind().word() + "/" + key.subject().name());
+        return whole || key.toString().contains(text);
     }
 
     private static String names(List<Alert> alerts) {

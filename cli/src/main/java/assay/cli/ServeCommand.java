@@ -16,6 +16,7 @@ import assay.scenario.Experiments;
 import assay.scenario.InvalidScenarioException;
 import assay.scenario.Scenario;
 import assay.scenario.ScenarioReader.UnsetNames;
+import assay.scenario.Variant;
 import assay.site.Endpoint;
 import assay.site.Route;
 import assay.verdict.ExitCode;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "Does what the function app does, in one process: opens a run for each scenario that is due, puts its prompts"
-                    + " to every variant, closes its window, and answers over HTTP on 127.0.0.1. The first look at a"
+                    + " to every variant, closes its window, asks each minute what has a probe, and answers over HTTP on 127.0.0.1. The first look at a"
                     + " schedule only remembers the time; what comes due after it is run, also if nobody served then.",
             ""
         },
@@ -133,8 +134,18 @@ final class ServeCommand implements ShellCommand {
         return new Steps.Tested(
                 chosen.scenarios(),
                 experiments,
+                askable(chosen),
                 chosen.workspace().privacy(),
                 chosen.workspace().alerts());
+    }
+
+    /** With some scenarios alone, nobody is asked but their variants. */
+    private List<Variant> askable(Chosen chosen) {
+        if (names.isEmpty()) return List.copyOf(chosen.workspace().variants().values());
+        return chosen.scenarios().stream()
+                .flatMap(scenario -> scenario.variants().stream())
+                .distinct()
+                .toList();
     }
 
     private Loopback listen(Shell shell, Endpoint site) {

@@ -83,9 +83,8 @@ public final class SqliteStore implements Store {
     @Override
     public List<Run> runs(int most) {
         return reading.all(
-                "SELECT document FROM runs ORDER BY started DESC, id DESC LIMIT ?",
-                List.of(Integer.toString(most)),
-                SqliteStore::run);
+                "SELECT document FROM runs WHERE id NOT LIKE 'variant.%' ORDER BY started DESC, id DESC LIMIT ?",
+                List.of(Integer.toString(most)), SqliteStore::run);
     }
 
     @Override

@@ -63,6 +63,21 @@ class AlertsTest {
     }
 
     @Test
+    void anAlertOfAWholeVariantIsCalledAsItsRunbookDoes() {
+        new BenefitsFolder(here).replayed(replayed -> {
+            replayed.runs(4);
+            replayed.failing = .9;
+            replayed.runs(2);
+        });
+
+        terminal(here)
+                .run("alerts", "ack", "availability/stable")
+                .with(0)
+                .says("variant:stable/availability is acknowledged.");
+        terminal(here).run("alerts", "ack", "availability/candidate").with(1).says("There is no alert");
+    }
+
+    @Test
     void aPartThatSeveralHaveNamesThem() {
         new BenefitsFolder(here).replayed(replayed -> {
             replayed.variants = List.of("stable", "candidate");

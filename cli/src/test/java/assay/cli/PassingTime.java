@@ -4,12 +4,23 @@ import assay.connectors.Time;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Time that jumps where somebody would sleep. */
 final class PassingTime extends Clock {
-    private Instant now = Instant.parse("2026-01-02T03:04:05Z");
+    private final InstantSource source;
+    private Duration slept = Duration.ZERO;
+
+    PassingTime() {
+        this(() -> Instant.parse("2026-01-02T03:04:05Z"));
+    }
+
+    /** @param source what it passes by itself */
+    PassingTime(InstantSource source) {
+        this.source = source;
+    }
 
     Time time() {
         return new Time(this, () -> Duration.between(Instant.EPOCH, instant()).toNanos(), this::sleep);
@@ -18,13 +29,13 @@ final class PassingTime extends Clock {
     private void sleep(Duration duration) throws InterruptedException {
         if (Thread.interrupted()) throw new InterruptedException();
         synchronized (this) {
-            now = now.plus(duration);
+            slept = slept.plus(duration);
         }
     }
 
     @Override
     public synchronized Instant instant() {
-        return now;
+        return source.instant().plus(slept);
     }
 
     @Override

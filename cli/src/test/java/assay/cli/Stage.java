@@ -74,7 +74,8 @@ final class Stage implements AutoCloseable {
         queue = SqliteQueue.open(here.resolve("queue.db"), clock, SqliteQueue.Limits.DEFAULT);
         connections = new Connections(
                 new Environment(name -> Optional.ofNullable(environment.get(name))), Optional.empty(), time());
-        var tested = new Steps.Tested(scenarios, experiments, workspace.privacy(), Alerting.NONE);
+        var tested = new Steps.Tested(
+                scenarios, experiments, List.copyOf(workspace.variants().values()), workspace.privacy(), Alerting.NONE);
         var models = Wiring.models(connections, Stream.concat(tested.variants(), workspace.asked()));
         var kinds = Evaluators.of(workspace, models, Optional.empty(), OutsideServices.NONE)
                 .kinds();
@@ -84,8 +85,8 @@ final class Stage implements AutoCloseable {
         minute();
     }
 
-    private static Time time() {
-        return new PassingTime().time();
+    private Time time() {
+        return new PassingTime(clock).time();
     }
 
     private static List<Scenario> scenarios(Path here, ScenarioReader reader)

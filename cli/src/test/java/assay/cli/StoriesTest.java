@@ -20,12 +20,17 @@ import assay.simulator.Flaw;
 import assay.simulator.Judging;
 import assay.verdict.Decision;
 import assay.verdict.ExperimentVerdict;
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -150,6 +155,112 @@ class StoriesTest {
             assertEquals(List.of(News.FIRED, News.RESOLVED), news(stage.notices(AlertKind.AVAILABILITY)));
             assertEquals(List.of(), stage.notices(AlertKind.QUALITY));
         }
+    }
+
+    @Test
+    void anOutageBetweenTwoRunsIsSeenByProbesAndIsOnePage() throws Exception {
+        probed("", "schedule: \"0 0 */6 * * *\"");
+        try (var stage = new Stage(here, deployments())) {
+            stage.minutes(70);
+            assertEquals(List.of(), stage.notices);
+
+            stage.change("chat-blue", now -> now.withFaults(Faults.NONE.with(FaultKind.SERVER_ERROR, 1)))
+                    .minutes(25);
+            var paged = stage.notices(AlertKind.AVAILABILITY).getFirst();
+            stage.change("chat-blue", now -> now.withFaults(Faults.NONE)).minutes(120);
+
+            assertEquals("variant:stable/availability#1", paged.deduplication());
+            assertEquals(Severity.PAGE, paged.severity());
+            assertTrue(paged.evidence().sentence().contains(" probes of stable failed"), paged::toString);
+            assertEquals(List.of(News.FIRED, News.RESOLVED), news(stage.notices(AlertKind.AVAILABILITY)));
+            assertEquals(
+                    1,
+                    stage.notices.stream()
+                            .filter(notice -> notice.news() == News.FIRED && notice.severity() == Severity.PAGE)
+                            .count());
+        }
+    }
+
+    @Test
+    void anOutageOfRunsAndProbesIsOnePage() throws Exception {
+        probed("", "schedule: \"0 */15 * * * *\"");
+        try (var stage = new Stage(here, deployments())) {
+            stage.minutes(70);
+
+            stage.change("chat-blue", now -> now.withFaults(Faults.NONE.with(FaultKind.SERVER_ERROR, 1)))
+                    .minutes(40);
+            stage.change("chat-blue", now -> now.withFaults(Faults.NONE)).minutes(150);
+
+            assertEquals(List.of(News.FIRED, News.RESOLVED), news(stage.notices(AlertKind.AVAILABILITY)));
+        }
+    }
+
+    @Test
+    void theProviderChangesTheVersionBetweenTwoRuns() throws Exception {
+        probed("", "schedule: \"0 0 * * * *\"");
+        try (var stage = new Stage(here, deployments())) {
+            stage.minutes(62);
+            long runs = runs(stage);
+
+            stage.change("chat-blue", now -> Stage.flawed("gpt-4o-2025-03-01", .2))
+                    .minutes(10);
+            assertEquals(runs, runs(stage), "no run was closed meanwhile");
+            assertEquals(List.of(News.FIRED), news(stage.notices(AlertKind.MODEL)));
+            stage.minutes(120);
+
+            assertEquals(runs + 2, runs(stage));
+            assertEquals(
+                    List.of("variant:stable/model#1"),
+                    stage.notices.stream().map(Notice::deduplication).toList(),
+                    "the runs tell of it once more");
+        }
+    }
+
+    @Test
+    void theIndexGrowsOldBetweenTwoRuns() throws Exception {
+        var updated = new AtomicReference<>(Instant.parse("2026-01-02T11:30:00Z"));
+        var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/index", exchange -> {
+            byte[] body = ("{\"lastUpdated\":\"" + updated.get() + "\"}").getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        String freshness = ", freshness: { index_url: \"http://127.0.0.1:"
+                + server.getAddress().getPort() + "/index\", path: $.lastUpdated, max_age: 1h }";
+        probed(freshness, "schedule: \"0 0 */6 * * *\"");
+        try (var stage = new Stage(here, deployments())) {
+            stage.minutes(20);
+            assertEquals(List.of(), stage.notices);
+
+            stage.minutes(30);
+            var told = stage.notices(AlertKind.FRESHNESS);
+            assertEquals(
+                    List.of("variant:stable/freshness#1"),
+                    told.stream().map(Notice::deduplication).toList());
+            updated.set(Instant.parse("2026-01-02T12:50:00Z"));
+            stage.minutes(60);
+
+            assertEquals(List.of(News.FIRED, News.RESOLVED), news(stage.notices));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static long runs(Stage stage) {
+        return stage.store.windows().lastSequence(Subject.scenario("items"));
+    }
+
+    /** The scenario's variant is probed. */
+    private void probed(String more, String schedule) throws Exception {
+        Written.file(
+                here,
+                "scenarios/assay.yaml",
+                ASSAY.replace("  candidate:", "    probe: Reply with the word OK.\n  candidate:")
+                        .replace("extends: stable,", "extends: stable, probe: false,")
+                        .replace("timeout: 20s }", "timeout: 20s }" + more.replaceFirst(", ", "\n    ")));
+        write("[stable]", "[ { evaluator: length, min: 1, unit: words } ]", schedule, StoriesTest::prompt);
     }
 
     @Test

@@ -28,6 +28,7 @@ final class Wiring implements AutoCloseable {
             entry(MarkAlert.class, new Lazily<>(this::markAlert)),
             entry(MirrorTraffic.class, new Lazily<>(this::mirrorTraffic)),
             entry(OpenWindows.class, new Lazily<>(this::openWindows)),
+            entry(ProbeEndpoints.class, new Lazily<>(this::probeEndpoints)),
             entry(ReadAlerts.class, new Lazily<>(this::readAlerts)),
             entry(ReadCost.class, new Lazily<>(this::readCost)),
             entry(ReadExperiments.class, new Lazily<>(this::readExperiments)),
@@ -107,10 +108,21 @@ final class Wiring implements AutoCloseable {
                 new assay.pipeline.OpenWindows(parts.workload().experiments(), parts.store(), parts.clock()));
     }
 
+    private ProbeEndpoints probeEndpoints() {
+        return new ProbeEndpoints(new assay.pipeline.ProbeEndpoints(
+                parts.workload().workspace().probed(),
+                parts::model,
+                parts.store(),
+                parts.budget(),
+                parts.clock(),
+                parts.events()));
+    }
+
     private CloseWindows closeWindows() {
         var watching = new Watching(
                 parts.workload().scenarios(),
                 parts.workload().experiments(),
+                parts.workload().workspace().variants().values(),
                 parts.workload().workspace().alerts(),
                 parts.budget(),
                 parts.settings().maximumInstances(),

@@ -3,10 +3,12 @@ package assay.alert;
 import assay.alert.Lifecycle.Moved;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All alerts of a subject, with what people are still to be told: written in one stroke, so nothing gets lost between an
@@ -35,8 +37,21 @@ public record AlertBook(long applied, List<Alert> alerts, List<Notice> outbox) {
      * @param now when the window was closed
      */
     public AlertBook moved(long sequence, List<Signal> signals, Lifecycle lifecycle, Instant now) {
+        return moved(sequence, EnumSet.allOf(AlertKind.class), signals, lifecycle, now);
+    }
+
+    /**
+     * The same for alerts of these kinds alone; others of the subject are moved by something else and stay as they are.
+     *
+     * @param signals of these kinds
+     */
+    public AlertBook moved(
+            long sequence, Set<AlertKind> kinds, List<Signal> signals, Lifecycle lifecycle, Instant now) {
         var byKey = new LinkedHashMap<AlertKey, Signal>();
-        alerts.forEach(alert -> byKey.put(alert.key(), new Signal.Quiet(alert.key())));
+        alerts.stream()
+                .map(Alert::key)
+                .filter(key -> kinds.contains(key.kind()))
+                .forEach(key -> byKey.put(key, new Signal.Quiet(key)));
         signals.forEach(signal -> byKey.put(signal.key(), signal));
         var moved = byKey.values().stream()
                 .flatMap(signal -> lifecycle.move(alert(signal.key()), signal, now).stream())

@@ -37,7 +37,8 @@ record AskArms(Optional<Budget> budget, InstantSource clock, Events events) {
                 .orElseGet(Handled.Done::new);
     }
 
-    private Scored ask(AskVariant askVariant, Call call) {
+    /** Puts one call, if it fits into the budget. */
+    Scored ask(AskVariant askVariant, Call call) {
         if (budget.isEmpty()) return askVariant.askAndKeep(call);
         if (!budget.get().reserve(call)) return askVariant.keepUnasked(call, "it does not fit into the day's budget");
         try {

@@ -22,9 +22,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * How every scenario's variants do, by their newest closed runs. A closed run is worked out once; it does not change.
+ * How every scenario's variants do, by their newest closed runs and the probes of the last hour. A closed run is worked out
+ * once; it does not change.
  */
 public final class ReadOverview {
     private static final int RECENT = 12;
@@ -33,6 +36,7 @@ public final class ReadOverview {
     private final Store store;
     private final InstantSource clock;
     private final ReportRun report;
+    private final ReadProbes readProbes;
     private final Map<RunId, RunResult> known = Collections.synchronizedMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
@@ -46,6 +50,7 @@ public final class ReadOverview {
         this.store = store;
         this.clock = clock;
         this.report = new ReportRun(store);
+        this.readProbes = new ReadProbes(store, clock);
     }
 
     /**
@@ -54,36 +59,58 @@ public final class ReadOverview {
      */
     public Overview run(List<String> scenarios, List<Experiment> experiments, Collection<Subject> subjects) {
         var open = new ReadAlerts(store).run(subjects, false);
+        var probes = probes(subjects);
         var rows = new ArrayList<OverviewRow>();
         var baselines = new LinkedHashMap<String, Optional<Baseline>>();
         for (String scenario : scenarios) {
-            rows.addAll(rows(scenario, open));
+            rows.addAll(rows(scenario, probes, open));
             baselines.put(scenario, new Yardsticks(store).baseline(Subject.scenario(scenario)));
         }
+        probes.forEach((variant, probed) -> {
+            if (rows.stream().noneMatch(row -> row.variant().equals(variant))) {
+                rows.add(row("", variant, List.of(), Optional.of(probed), List.of(), open));
+            }
+        });
         var read = new ReadExperiments(store, clock);
         return new Overview(
                 clock.instant(), rows, open, experiments.stream().map(read::run).toList(), baselines);
     }
 
-    private List<OverviewRow> rows(String scenario, List<Alert> open) {
+    /** By variant, of those that were probed of late. */
+    private SortedMap<String, Last> probes(Collection<Subject> subjects) {
+        var probes = new TreeMap<String, Last>();
+        for (var subject : subjects) {
+            if (subject.kind() != Subject.Kind.VARIANT) continue;
+            readProbes.run(subject.name()).ifPresent(last -> probes.put(subject.name(), last));
+        }
+        return probes;
+    }
+
+    private List<OverviewRow> rows(String scenario, SortedMap<String, Last> probes, List<Alert> open) {
         var subject = Subject.scenario(scenario);
         var results = results(subject);
         var series = new ReadSeries(store).run(subject);
         var variants = new LinkedHashSet<String>();
         results.reversed().forEach(result -> variants.addAll(result.run().variants()));
         return variants.stream()
-                .map(variant -> row(scenario, variant, results, series, open))
+                .map(variant -> row(scenario, variant, results, Optional.ofNullable(probes.get(variant)), series, open))
                 .toList();
     }
 
     private static OverviewRow row(
-            String scenario, String variant, List<RunResult> results, List<WatchedSeries> series, List<Alert> open) {
+            String scenario,
+            String variant,
+            List<RunResult> results,
+            Optional<Last> probes,
+            List<WatchedSeries> series,
+            List<Alert> open) {
         return new OverviewRow(
                 scenario,
                 variant,
                 results.reversed().stream()
                         .flatMap(result -> last(result, variant).stream())
                         .findFirst(),
+                probes,
                 results.stream()
                         .flatMap(result -> of(result, variant).stream())
                         .flatMap(result -> result.overall().stream().boxed())

@@ -23,13 +23,11 @@ import java.util.stream.Stream;
  *
  * @param watched its series after the window; empty without a baseline
  * @param changes of configuration of late
+ * @param probed variants whose endpoints others look at
  */
-record ScenarioSignals(Run run, WindowScores scores, List<Watched> watched, List<Dated> changes) {
+record ScenarioSignals(Run run, WindowScores scores, List<Watched> watched, List<Dated> changes, Set<String> probed) {
     /** More than this share of answers that could not be scored is a finding of its own. */
     private static final double ERRORS = .02;
-
-    /** What an answer's index is filed under; it has an alert of its own. */
-    static final String FRESHNESS = "freshness";
 
     /** Evaluators of time, by their ids: as many answers within the limit as before. */
     static final Set<String> TIMES = Set.of("latency", "first-token");
@@ -39,9 +37,8 @@ record ScenarioSignals(Run run, WindowScores scores, List<Watched> watched, List
         run.variants().forEach(variant -> {
             signals.add(quality(variant));
             signals.add(latency(variant));
-            signals.add(model(variant));
             signals.add(evaluation(variant));
-            signals.add(freshness(variant));
+            if (!probed.contains(variant)) signals.addAll(endpoint(variant));
         });
         scores.judges().forEach(judge -> signals.add(anchors(judge)));
         return signals;
@@ -50,6 +47,13 @@ record ScenarioSignals(Run run, WindowScores scores, List<Watched> watched, List
     /** Those that a replay of some of the prompts can tell. */
     List<Signal> ofData() {
         return run.variants().stream().map(this::noData).toList();
+    }
+
+    private List<Signal> endpoint(String variant) {
+        var endpoint = new EndpointSignals(run, scores);
+        return List.of(
+                endpoint.model(key(AlertKind.MODEL, variant), variant),
+                endpoint.freshness(key(AlertKind.FRESHNESS, variant), variant));
     }
 
     private AlertKey key(AlertKind kind, String about) {
@@ -71,7 +75,10 @@ record ScenarioSignals(Run run, WindowScores scores, List<Watched> watched, List
     }
 
     private Signal quality(String variant) {
-        return fallen(AlertKind.QUALITY, variant, metric -> !metric.equals(FRESHNESS) && !TIMES.contains(metric));
+        return fallen(
+                AlertKind.QUALITY,
+                variant,
+                metric -> !metric.equals(EndpointSignals.FRESHNESS) && !TIMES.contains(metric));
     }
 
     private Signal latency(String variant) {
@@ -119,22 +126,6 @@ record ScenarioSignals(Run run, WindowScores scores, List<Watched> watched, List
                         : "too little data in run " + run.id());
     }
 
-    private Signal model(String variant) {
-        var key = key(AlertKind.MODEL, variant);
-        var pinned = Optional.ofNullable(run.models().get(variant));
-        var others = pinned.stream()
-                .flatMap(pin -> scores.of(variant).models().stream()
-                        .filter(model -> !model.equals(pin) && !model.startsWith(pin + "-")))
-                .toList();
-        if (others.isEmpty()) return new Signal.Quiet(key);
-        return new Signal.Raised(
-                key,
-                Evidence.of(
-                        variant + " is pinned to " + pinned.get() + " and answers as " + String.join(" and ", others)
-                                + ".",
-                        Cause.PROVIDER));
-    }
-
     private Signal evaluation(String variant) {
         var key = key(AlertKind.EVALUATION, variant);
         long answers = scores.of(variant).answers();
@@ -149,20 +140,6 @@ record ScenarioSignals(Run run, WindowScores scores, List<Watched> watched, List
                         "Answers of " + variant + " could not be scored: " + String.join(", ", failing)
                                 + ". They are in no mean.",
                         Cause.HARNESS));
-    }
-
-    private Signal freshness(String variant) {
-        var key = key(AlertKind.FRESHNESS, variant);
-        var metric = scores.of(variant).metric(FRESHNESS);
-        long stale =
-                metric.prompts().values().stream().filter(score -> score < 1).count();
-        if (stale == 0) return new Signal.Quiet(key);
-        return new Signal.Raised(
-                key,
-                Evidence.of(
-                        stale + " of " + metric.prompts().size() + " answers of " + variant
-                                + " rest on an index that is older than allowed.",
-                        Cause.UNKNOWN));
     }
 
     /**

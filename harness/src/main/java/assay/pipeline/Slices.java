@@ -60,7 +60,7 @@ final class Slices {
     static boolean has(String variant, String metric) {
         return !variant.startsWith(WindowScores.ANCHORS)
                 && !ScenarioSignals.TIMES.contains(metric)
-                && !metric.equals(ScenarioSignals.FRESHNESS);
+                && !metric.equals(EndpointSignals.FRESHNESS);
     }
 
     /**

@@ -24,7 +24,7 @@ public interface Store extends AutoCloseable {
 
     Optional<Run> run(RunId id);
 
-    /** The newest first. */
+    /** The newest first; without the windows of probes, which nobody would see the others between. */
     List<Run> runs(int most);
 
     /** Those that are not closed and have a deadline: whoever closes windows answers for them. */

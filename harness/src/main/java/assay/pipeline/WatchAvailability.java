@@ -9,36 +9,47 @@ import assay.alert.Lifecycle;
 import assay.alert.Signal;
 import assay.observation.Outcome;
 import assay.plan.Subject;
+import assay.scenario.Variant;
 import assay.score.Scored;
 import assay.verdict.Calls;
 import assay.verdict.Calls.Speed;
 import assay.window.Window;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Watches how fast each variant uses up its error budget, over all that asks it: golden runs, shadow traffic. An outage is
- * told of here and nowhere else; no quality is read into it.
+ * Watches how fast each variant uses up its error budget, over all that asks it (golden runs, shadow traffic, probes), and
+ * over its probes alone, among which an outage between two runs does not drown. An outage is told of here and nowhere
+ * else; no quality is read into it.
  */
 public final class WatchAvailability {
-    /** Share of calls that must succeed. */
-    public static final double OBJECTIVE = .99;
-
     private static final int MOST = 50;
 
     private final List<Subject> subjects;
+    private final Map<String, Double> objectives;
+    private final Set<String> probed;
     private final Store store;
     private final Lifecycle lifecycle;
     private final Events events;
 
-    /** @param subjects whose windows hold calls */
-    public WatchAvailability(List<Subject> subjects, Store store, Lifecycle lifecycle, Events events) {
+    /**
+     * @param subjects whose windows hold calls; of variants, those that are probed
+     * @param objectives shares of calls that must succeed, by variant; {@link Variant#DEFAULT_AVAILABILITY} of others
+     */
+    public WatchAvailability(
+            List<Subject> subjects, Map<String, Double> objectives, Store store, Lifecycle lifecycle, Events events) {
         this.subjects = List.copyOf(subjects);
+        this.objectives = Map.copyOf(objectives);
+        this.probed = WatchWindows.probed(this.subjects);
         this.store = store;
         this.lifecycle = lifecycle;
         this.events = events;
@@ -97,52 +108,82 @@ public final class WatchAvailability {
     }
 
     private void move(String variant, Instant now) {
-        var subject = new Subject(Subject.Kind.VARIANT, variant);
-        var calls = calls(variant);
+        var subject = Subject.variant(variant);
         var stated = WatchWindows.book(store.states(), subject);
         var seen = stated.read();
         var before = seen.value().orElse(AlertBook.EMPTY);
-        var after = before.moved(0, signals(subject, variant, calls), lifecycle, now);
+        var after = before.moved(before.applied(), kinds(variant), signals(subject), lifecycle, now);
         if (after.equals(before) || !stated.write(after, seen)) return; // the next window moves it
         after.outbox().stream()
                 .filter(notice -> !before.outbox().contains(notice))
                 .forEach(notice -> events.tell(new Event.Noticed(notice)));
     }
 
-    /** Over all that asked the variant. */
-    private Calls calls(String variant) {
-        return subjects.stream()
-                .flatMap(subject -> counted(subject).value().stream())
-                .map(counted -> counted.variants().getOrDefault(variant, Calls.NONE))
-                .reduce(Calls.NONE, Calls::plus);
+    /** What probes raised is over once nobody probes. */
+    private Set<AlertKind> kinds(String variant) {
+        var kinds = EnumSet.allOf(AlertKind.class);
+        if (probed.contains(variant)) kinds.removeAll(EndpointSignals.KINDS);
+        return kinds;
     }
 
-    private static List<Signal> signals(Subject subject, String variant, Calls calls) {
-        var page = new AlertKey(subject, AlertKind.AVAILABILITY, "");
-        var slow = new AlertKey(subject, AlertKind.SLOW_BURN, "");
+    /**
+     * Calls of one kind to a variant.
+     *
+     * @param called what they are called
+     */
+    private record Asked(String called, Calls calls) {}
+
+    /** Its probes first, since what they say is clearer. */
+    private List<Asked> asked(Subject variant) {
+        var probes = new Asked("probes", of(variant, variant.name()));
+        var all = subjects.stream().map(subject -> of(subject, variant.name())).reduce(Calls.NONE, Calls::plus);
+        return List.of(probes, new Asked("calls", all));
+    }
+
+    private Calls of(Subject subject, String variant) {
+        return counted(subject).value().orElse(Counted.NOTHING).variants().getOrDefault(variant, Calls.NONE);
+    }
+
+    private List<Signal> signals(Subject variant) {
+        var asked = asked(variant);
         return List.of(
-                Stream.of(Speed.FAST, Speed.STEADY)
-                        .filter(speed -> calls.burns(speed, OBJECTIVE))
-                        .findFirst()
-                        .<Signal>map(speed -> raised(page, variant, calls, speed))
-                        .orElseGet(() -> new Signal.Quiet(page)),
-                calls.burns(Speed.SLOW, OBJECTIVE) ? raised(slow, variant, calls, Speed.SLOW) : new Signal.Quiet(slow));
+                signal(new AlertKey(variant, AlertKind.AVAILABILITY, ""), asked, List.of(Speed.FAST, Speed.STEADY)),
+                signal(new AlertKey(variant, AlertKind.SLOW_BURN, ""), asked, List.of(Speed.SLOW)));
     }
 
-    private static Signal raised(AlertKey key, String variant, Calls calls, Speed speed) {
-        var count = calls.over(speed);
+    private Signal signal(AlertKey key, List<Asked> asked, List<Speed> speeds) {
+        double objective = objectives.getOrDefault(key.subject().name(), Variant.DEFAULT_AVAILABILITY);
+        for (var speed : speeds) {
+            for (var each : asked) {
+                if (each.calls().burns(speed, objective)) return raised(key, each, speed, objective);
+            }
+        }
+        return new Signal.Quiet(key);
+    }
+
+    private static Signal raised(AlertKey key, Asked asked, Speed speed, double objective) {
+        var count = asked.calls().over(speed);
         return new Signal.Raised(
                 key,
                 Evidence.of(
                         String.format(
                                 Locale.ROOT,
-                                "%d of %d calls of %s failed within %d hours: %.1f %%, where %.1f %% is tolerated.",
+                                "%d of %d %s of %s failed within %d hours: %.1f %%, where %s %% is tolerated.",
                                 count.failed(),
                                 count.calls(),
-                                variant,
+                                asked.called(),
+                                key.subject().name(),
                                 speed.whole().toHours(),
                                 100.0 * count.failed() / count.calls(),
-                                100 * (1 - OBJECTIVE)),
+                                tolerated(objective)),
                         Cause.UNKNOWN));
+    }
+
+    /** In per cent, with as many decimals as somebody wrote: .05 is not .1. */
+    private static String tolerated(double objective) {
+        var tolerated = BigDecimal.ONE.subtract(BigDecimal.valueOf(objective)).movePointRight(2);
+        return tolerated
+                .setScale(Math.max(1, tolerated.stripTrailingZeros().scale()))
+                .toPlainString();
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Applies one closed window of a scenario to its detectors, each of which remembers how far it is: a window that is
@@ -23,11 +24,16 @@ import java.util.Optional;
 final class WatchScenario {
     private final Store store;
     private final Yardsticks yardsticks;
+    private final Set<String> probed;
     private final String build;
 
-    /** @param build names this harness in the history */
-    WatchScenario(Store store, String build) {
+    /**
+     * @param probed variants whose endpoints others look at
+     * @param build names this harness in the history
+     */
+    WatchScenario(Store store, Set<String> probed, String build) {
         this.store = store;
+        this.probed = Set.copyOf(probed);
         this.yardsticks = new Yardsticks(store);
         this.build = build;
     }
@@ -37,13 +43,13 @@ final class WatchScenario {
         var run = store.run(window.run())
                 .orElseThrow(() -> new StoreException("The run of the closed window " + window.run() + " is gone."));
         var scores = Yardsticks.scores(store, run);
-        if (!Yardsticks.whole(run)) return new ScenarioSignals(run, scores, List.of(), List.of()).ofData();
+        if (!Yardsticks.whole(run)) return new ScenarioSignals(run, scores, List.of(), List.of(), probed).ofData();
         var known = configured(window, run, scores);
         var baseline = yardsticks.baseline(window.subject()).filter(each -> each.version() == run.version());
         var watched =
                 baseline.map(each -> watched(window, run, scores, known, each)).orElse(List.of());
         follow(window, watched);
-        return new ScenarioSignals(run, scores, watched, known.changes()).all();
+        return new ScenarioSignals(run, scores, watched, known.changes(), probed).all();
     }
 
     /** A suspicion asks for more runs, once; what is found, or is over, asks for no more. */

@@ -1,15 +1,19 @@
 package assay.pipeline;
 
 import assay.alert.AlertBook;
+import assay.alert.AlertKind;
 import assay.alert.Lifecycle;
 import assay.alert.Signal;
 import assay.plan.Subject;
 import assay.scenario.Experiments;
 import assay.window.Window;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Hands each subject's closed windows, in their order and each once, to its detectors, and moves its alerts by what they
@@ -28,7 +32,7 @@ public final class WatchWindows {
     private final Events events;
 
     /**
-     * @param subjects whose windows are watched
+     * @param subjects whose windows are watched; of variants, those that are probed
      * @param experiments what the windows of experiments are read by
      * @param build names this harness in the history
      */
@@ -41,10 +45,18 @@ public final class WatchWindows {
             Events events) {
         this.subjects = List.copyOf(subjects);
         this.store = store;
-        this.watchScenario = new WatchScenario(store, build);
+        this.watchScenario = new WatchScenario(store, probed(this.subjects), build);
         this.watchExperiment = new WatchExperiment(experiments, store);
         this.lifecycle = lifecycle;
         this.events = events;
+    }
+
+    /** Names of the variants among them. */
+    static Set<String> probed(List<Subject> subjects) {
+        return subjects.stream()
+                .filter(subject -> subject.kind() == Subject.Kind.VARIANT)
+                .map(Subject::name)
+                .collect(Collectors.toSet());
     }
 
     /** What fails for one subject does not hold up another; it is thrown at the end. */
@@ -65,7 +77,7 @@ public final class WatchWindows {
                 return; // the next tick goes on where it stops
             }
             var before = seen.value().orElse(AlertBook.EMPTY);
-            var after = before.moved(window.sequence(), signals, lifecycle, window.closed());
+            var after = before.moved(window.sequence(), kinds(subject), signals, lifecycle, window.closed());
             if (!stated.write(after, seen)) return; // a person's mark, or another process: the next tick goes on
             after.outbox().stream()
                     .filter(notice -> !before.outbox().contains(notice))
@@ -78,8 +90,20 @@ public final class WatchWindows {
         return switch (window.subject().kind()) {
             case SCENARIO -> watchScenario.apply(window);
             case EXPERIMENT -> watchExperiment.apply(window);
-            case VARIANT, JUDGE, HARNESS -> List.of();
+            case VARIANT -> probes(window);
+            case JUDGE, HARNESS -> List.of();
         };
+    }
+
+    private List<Signal> probes(Window window) {
+        var run = store.run(window.run())
+                .orElseThrow(() -> new StoreException("The run of the closed window " + window.run() + " is gone."));
+        return new EndpointSignals(run, Yardsticks.scores(store, run)).ofProbes();
+    }
+
+    /** Which of the subject's alerts these are: a variant's availability follows from more than its own windows. */
+    private static Set<AlertKind> kinds(Subject subject) {
+        return subject.kind() == Subject.Kind.VARIANT ? EndpointSignals.KINDS : EnumSet.allOf(AlertKind.class);
     }
 
     static Stated<AlertBook> book(States states, Subject subject) {

@@ -14,9 +14,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * One golden replay of a scenario over its variants, or five minutes of an experiment's traffic: a window. Holds what a verdict needs, so that a run can be judged
+ * One golden replay of a scenario over its variants, or five minutes of an experiment's traffic or of a variant's probes: a window. Holds what a verdict needs, so that a run can be judged
  * again when its scenario is long gone.
  *
+ * @param scenario its name; of an experiment, or of a variant that is probed, that one's
  * @param version the scenario's
  * @param hash the scenario's content hash
  * @param variants names, the control first

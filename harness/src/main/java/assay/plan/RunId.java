@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 
 /**
  * Names one run for ever: {@code benefits-20260102T030405Z-1f3a}, and {@code experiment.prompt-v2-20260102T030500Z-0000}
- * for five minutes of an experiment. Safe in a path, a URL and a document id. Runs that one command started share what
+ * for five minutes of an experiment, with {@code variant.} before its name for those of a variant's probes. Safe in a path, a URL and a document id. Runs that one command started share what
  * stands behind the scenario's name.
  */
 public record RunId(@JsonValue String value) {
     private static final Pattern FORM =
-            Pattern.compile("(experiment\\.)?([a-z0-9][a-z0-9-]*)-(\\d{8}T\\d{6}Z-[0-9a-f]{4})");
+            Pattern.compile("(experiment\\.|variant\\.)?([a-z0-9][a-z0-9-]*)-(\\d{8}T\\d{6}Z-[0-9a-f]{4})");
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -41,6 +41,11 @@ public record RunId(@JsonValue String value) {
         return new RunId("experiment." + experiment + "-" + command(from, 0));
     }
 
+    /** @param from when the five minutes begin */
+    public static RunId ofProbes(String variant, Instant from) {
+        return new RunId("variant." + variant + "-" + command(from, 0));
+    }
+
     /**
      * What the runs of one command share.
      *
@@ -52,7 +57,8 @@ public record RunId(@JsonValue String value) {
 
     /** Whose run it is. */
     public Subject subject() {
-        return value.startsWith("experiment.") ? Subject.experiment(part(2)) : Subject.scenario(part(2));
+        if (value.startsWith("experiment.")) return Subject.experiment(part(2));
+        return value.startsWith("variant.") ? Subject.variant(part(2)) : Subject.scenario(part(2));
     }
 
     public String command() {

@@ -29,6 +29,10 @@ public record Subject(Kind kind, String name) {
         return new Subject(Kind.EXPERIMENT, name);
     }
 
+    public static Subject variant(String name) {
+        return new Subject(Kind.VARIANT, name);
+    }
+
     /** @param name of the judging variant */
     public static Subject judge(String name) {
         return new Subject(Kind.JUDGE, name);

@@ -27,6 +27,7 @@ public record OverviewPage(
     /**
      * One variant of one scenario.
      *
+     * @param measuredBy where availability, latency, freshness and model come from
      * @param spark points of the line of its newest scores in a box of 100 by 24; empty with fewer than two
      */
     public record Row(
@@ -42,6 +43,8 @@ public record OverviewPage(
             String watchTone,
             String latency,
             String freshness,
+            String model,
+            String measuredBy,
             String cost,
             List<Frame.Link> alerts) {}
 

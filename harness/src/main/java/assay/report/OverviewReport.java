@@ -16,6 +16,7 @@ import java.util.function.DoubleFunction;
 public final class OverviewReport {
     public static final int FORMAT = 1;
     private static final String FRESHNESS = "freshness";
+    private static final String PROBES = "probes";
     private static final String BASELINES = "/api/baselines";
     private static final String REPORTS = "/api/reports/";
 
@@ -36,16 +37,22 @@ public final class OverviewReport {
 
     private static ObjectNode tree(OverviewRow row) {
         var result = row.last().map(OverviewRow.Last::result);
-        var json = ReportJson.object().put("scenario", row.scenario()).put("variant", row.variant());
+        var endpoint = row.endpoint();
+        var json = ReportJson.object();
+        json.set("scenario", ReportJson.text(Optional.of(row.scenario()).filter(name -> !name.isEmpty())));
+        json.put("variant", row.variant());
         json.set("run", ReportJson.text(row.last().map(last -> last.run().value())));
         json.set("closed", ReportJson.text(row.last().map(last -> last.closed().toString())));
-        json.set("availability", ReportJson.number(availability(result)));
+        json.set("measured_by", ReportJson.text(measuredBy(row)));
+        json.set("availability", ReportJson.number(availability(endpoint)));
         json.set("quality", ReportJson.number(quality(result)));
         var recent = json.putArray("recent");
         row.recent().forEach(score -> recent.add(ReportJson.number(score)));
         json.put("watch", watch(row));
-        json.set("latency_p95_ms", ReportJson.number(latency(result)));
-        json.set("freshness", ReportJson.number(freshness(result)));
+        json.set("latency_p95_ms", ReportJson.number(latency(endpoint)));
+        json.set("freshness", ReportJson.number(freshness(endpoint)));
+        var models = json.putArray("models");
+        endpoint.stream().flatMap(each -> each.models().stream()).forEach(models::add);
         json.set(
                 "cost_usd", ReportJson.number(result.map(VariantResult::costUsd).orElse(OptionalDouble.empty())));
         var series = json.putArray("series");
@@ -85,25 +92,37 @@ public final class OverviewReport {
 
     private static OverviewPage.Row row(OverviewRow row) {
         var result = row.last().map(OverviewRow.Last::result);
+        var endpoint = row.endpoint();
         return new OverviewPage.Row(
                 Visible.shortText(row.scenario()),
                 Visible.shortText(row.variant()),
                 row.last().map(last -> REPORTS + last.run().value()).orElse(""),
                 row.last().map(last -> OpenRun.time(last.closed())).orElse(Phrases.NONE),
-                shown(availability(result), Numbers::percent),
+                shown(availability(endpoint), Numbers::percent),
                 shown(quality(result), Numbers::score) + target(row),
                 spark(row.recent()),
                 "quality of the last " + row.recent().size() + " runs",
                 watch(row),
                 tone(row),
-                shown(latency(result), Numbers::duration),
-                shown(freshness(result), Numbers::percent),
+                shown(latency(endpoint), Numbers::duration),
+                shown(freshness(endpoint), Numbers::percent),
+                endpoint.map(each -> Visible.shortText(String.join(", ", each.models())))
+                        .filter(models -> !models.isEmpty())
+                        .orElse(Phrases.NONE),
+                measuredBy(row)
+                        .map(by -> by.equals(PROBES) ? "probes of the last hour" : "last run")
+                        .orElse(Phrases.NONE),
                 shown(result.map(VariantResult::costUsd).orElse(OptionalDouble.empty()), Numbers::usd),
                 row.open().stream()
                         .map(alert -> new Frame.Link(
                                 AlertPages.address(alert.key()),
                                 alert.key().kind().word()))
                         .toList());
+    }
+
+    /** Where availability, latency, freshness and model come from; absent where nothing is known. */
+    private static Optional<String> measuredBy(OverviewRow row) {
+        return row.probes().map(ignored -> PROBES).or(() -> row.last().map(ignored -> "run"));
     }
 
     private static String shown(OptionalDouble number, DoubleFunction<String> form) {

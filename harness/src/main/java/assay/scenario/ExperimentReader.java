@@ -5,7 +5,6 @@ import assay.scenario.Experiment.Guardrail;
 import assay.scenario.Experiment.Traffic;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +36,7 @@ final class ExperimentReader {
         var traffic = Traffic.valueOf(keys.path("traffic").asText("shadow").toUpperCase(Locale.ROOT));
         var answers = ControlAnswers.valueOf(
                 keys.path("control_answers").asText("called").toUpperCase(Locale.ROOT));
-        double twice = share(keys.path("a_a"), 0);
+        double twice = Percent.share(keys.path("a_a"), 0);
         if (traffic == Traffic.LIVE) {
             faults.warn(at.appendProperty("traffic"), "`traffic: live` is read, but nothing acts on it yet");
         }
@@ -56,7 +55,7 @@ final class ExperimentReader {
                 keys.get("primary").textValue(),
                 keys.path("margin").asDouble(Experiment.DEFAULT_MARGIN),
                 guardrails,
-                share(keys.path("sample"), Experiment.DEFAULT_SAMPLE),
+                Percent.share(keys.path("sample"), Experiment.DEFAULT_SAMPLE),
                 twice));
     }
 
@@ -150,14 +149,5 @@ final class ExperimentReader {
                 at.appendProperty("limit"),
                 "`limit`: expected US dollars above 0, such as `0.01`, found " + Words.found(limit));
         return Optional.empty();
-    }
-
-    /** Of a text such as {@code 10%}. */
-    static double share(JsonNode percent, double otherwise) {
-        if (!percent.isTextual()) return otherwise;
-        String text = percent.textValue();
-        return new BigDecimal(text.substring(0, text.length() - 1))
-                .movePointLeft(2)
-                .doubleValue();
     }
 }

@@ -13,6 +13,8 @@ import java.util.OptionalInt;
  * @param system replaces the scenario's system text
  * @param parameters sent as they are: {@code temperature}, {@code max_tokens}, and whatever else the endpoint takes
  * @param headers sent with every call; a feature flag is a header. May hold secrets: never logged, stored or hashed
+ * @param probe what it is asked each minute; absent: it is not
+ * @param availability share of calls that must succeed, in (0, 1)
  */
 public record Variant(
         String name,
@@ -23,10 +25,42 @@ public record Variant(
         Map<String, String> headers,
         Optional<Price> price,
         Limits limits,
-        Optional<Freshness> freshness) {
+        Optional<Freshness> freshness,
+        Optional<String> probe,
+        double availability) {
+    /** What a deployment of a chat model can keep, retries included. */
+    public static final double DEFAULT_AVAILABILITY = .99;
 
     public Variant {
         headers = Map.copyOf(headers);
+        if (!(availability > 0 && availability < 1)) {
+            throw new IllegalArgumentException("an availability outside (0, 1): " + availability);
+        }
+    }
+
+    /** Which nobody probes. */
+    public Variant(
+            String name,
+            Endpoint endpoint,
+            Optional<String> model,
+            Optional<String> system,
+            ObjectNode parameters,
+            Map<String, String> headers,
+            Optional<Price> price,
+            Limits limits,
+            Optional<Freshness> freshness) {
+        this(
+                name,
+                endpoint,
+                model,
+                system,
+                parameters,
+                headers,
+                price,
+                limits,
+                freshness,
+                Optional.empty(),
+                DEFAULT_AVAILABILITY);
     }
 
     /** Of which nothing says how old its index is. */

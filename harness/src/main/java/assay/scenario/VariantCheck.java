@@ -12,7 +12,7 @@ final class VariantCheck {
     private static final List<String> OF_HTTP = List.of("method", "request", "auth", "response", "job");
     private static final List<String> OF_MODELS = List.of("deployment", "key");
     private static final List<String> OF_CALLS =
-            List.of("url", "parameters", "headers", "limits", "system", "freshness");
+            List.of("url", "parameters", "headers", "limits", "system", "freshness", "probe", "availability");
     private static final Map<String, List<String>> NEEDED = Map.of(
             "azure-openai", List.of("url", "deployment"),
             "openai", List.of("url"),
@@ -58,6 +58,7 @@ final class VariantCheck {
         price();
         fields();
         freshness();
+        probe();
         if (endpoint.equals("http")) new HttpCheck(at, own, keys, faults).check();
     }
 
@@ -90,6 +91,13 @@ final class VariantCheck {
         if (!url.isTextual()) return;
         VariantUrl.refusal("index_url", url.textValue())
                 .ifPresent(refusal -> faults.error(freshness.appendProperty("index_url"), refusal));
+    }
+
+    private void probe() {
+        if (own.path("probe").asBoolean()) {
+            faults.error(
+                    at.appendProperty("probe"), "`probe`: expected a text that is asked, or `false`, found `true`");
+        }
     }
 
     private void fields() {

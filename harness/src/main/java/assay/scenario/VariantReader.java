@@ -29,7 +29,14 @@ final class VariantReader {
                 headers(keys.path("headers")),
                 price(keys.path("price")),
                 limits(keys.path("limits")),
-                freshness(keys.path("freshness")));
+                freshness(keys.path("freshness")),
+                probe(keys),
+                Percent.share(keys.path("availability"), Variant.DEFAULT_AVAILABILITY));
+    }
+
+    /** What is recorded cannot be asked, whatever it takes over. */
+    private static Optional<String> probe(ObjectNode keys) {
+        return keys.path("endpoint").asText().equals("recorded") ? Optional.empty() : text(keys, "probe");
     }
 
     private static Optional<Freshness> freshness(JsonNode freshness) {

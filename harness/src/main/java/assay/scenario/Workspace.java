@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * @param variants by name, after {@code extends}; a variant that needs an unset {@code ${NAME}} is not among them
  * @param unset of the variants that are not among them: the names that are not set
  * @param written all variants after {@code extends}, in the order of the file, as they are written, with
- *     {@code ${NAME}} and without what it stands for; part of a scenario's hash
+ *     {@code ${NAME}} and without what it stands for, and without what they are only watched by; part of a scenario's hash
  * @param budget no part of the hash: another budget does not make answers another thing
  * @param experiments in the order of the file; {@link Experiments} looks up what they name
  * @param unsetExperiments experiments that are not among them: the names that are not set
@@ -97,6 +98,14 @@ public record Workspace(
     /** The variant that makes vectors; absent where none is named, or it needs a name that is not set. */
     public Optional<Variant> embedding() {
         return embeddings.flatMap(named -> Optional.ofNullable(variants.get(named)));
+    }
+
+    /** The variants that are asked each minute, by name. */
+    public List<Variant> probed() {
+        return variants.values().stream()
+                .filter(variant -> variant.probe().isPresent())
+                .sorted(Comparator.comparing(Variant::name))
+                .toList();
     }
 
     /** The variants that evaluators ask. */

@@ -24,6 +24,9 @@ final class WorkspaceReader {
     private static final JsonPointer VARIANTS = JsonPointer.compile("/variants");
     private static final JsonPointer JUDGE = JsonPointer.compile("/judge");
     private static final JsonPointer EMBEDDINGS = JsonPointer.compile("/embeddings/variant");
+    /** Keys of a variant by which it is watched; no answer depends on them. */
+    private static final List<String> WATCHED = List.of("probe", "availability");
+
     private static final JsonPointer CONTENT_SAFETY = JsonPointer.compile("/content_safety");
 
     private final Document document;
@@ -79,7 +82,7 @@ final class WorkspaceReader {
             var keys = inheritance.merged(name);
             var at = VARIANTS.appendProperty(name);
             new VariantCheck(at, entry.getValue(), keys, faults).check();
-            texts.put(name, written.merged(name));
+            texts.put(name, written.merged(name).without(WATCHED));
             var missing = unset(keys);
             if (!missing.isEmpty()) {
                 unset.put(name, names(missing));
@@ -132,7 +135,7 @@ final class WorkspaceReader {
         return Optional.of(new Workspace.Judging(
                 judge.get("variant").textValue(),
                 votes > 0 ? OptionalInt.of(votes) : OptionalInt.empty(),
-                ExperimentReader.share(judge.path("sample"), 1)));
+                Percent.share(judge.path("sample"), 1)));
     }
 
     /** A model's address alone answers with vectors. */

@@ -8,7 +8,9 @@ import assay.scenario.Experiment;
 import assay.scenario.Experiments;
 import assay.scenario.Experiments.Planned;
 import assay.scenario.Scenario;
+import assay.scenario.Variant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,10 +34,19 @@ public record Desk(
         subjects = List.copyOf(subjects);
     }
 
-    /** For all that is watched. */
+    /**
+     * For all that is watched.
+     *
+     * @param variants all that can be asked
+     */
     public static Desk of(
-            Store store, List<Scenario> scenarios, Experiments experiments, InstantSource clock, Access access) {
-        var watched = new Watching(scenarios, experiments, Alerting.NONE, Optional.empty(), 1, "");
+            Store store,
+            List<Scenario> scenarios,
+            Experiments experiments,
+            Collection<Variant> variants,
+            InstantSource clock,
+            Access access) {
+        var watched = new Watching(scenarios, experiments, variants, Alerting.NONE, Optional.empty(), 1, "");
         return new Desk(
                 store,
                 scenarios.stream().map(Scenario::name).toList(),

@@ -88,10 +88,11 @@ public record Calls(NavigableMap<Long, Count> buckets) {
      */
     public boolean burns(Speed speed, double objective) {
         var whole = within(speed.whole);
+        double rate = Math.min(speed.rate, BurnRate.of(1, 1, objective)); // a low objective is never burnt faster
         return whole.calls() >= FEWEST_CALLS
                 && whole.failed() >= FEWEST_FAILURES
-                && rate(whole, objective) >= speed.rate
-                && rate(within(speed.recent), objective) >= speed.rate;
+                && rate(whole, objective) >= rate
+                && rate(within(speed.recent), objective) >= rate;
     }
 
     private static double rate(Count count, double objective) {

@@ -12,6 +12,7 @@ import assay.score.Scored;
 import assay.score.Unscored;
 import assay.verdict.WindowScores;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,7 @@ class EvaluationDegradedTest {
                         Samples.scored(Samples.call(run.id(), "p" + i, "stable"), Samples.answer("Yes."))
                                 .observation(),
                         List.of(i < unscored ? as : Score.fraction(ID, 1, "fine"))));
-        return new ScenarioSignals(run, WindowScores.of(run, scored), List.of(), List.of())
+        return new ScenarioSignals(run, WindowScores.of(run, scored), List.of(), List.of(), Set.of())
                 .all().stream()
                         .filter(each -> each.key().kind() == AlertKind.EVALUATION)
                         .findFirst()

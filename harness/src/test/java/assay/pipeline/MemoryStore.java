@@ -4,6 +4,7 @@ import assay.observation.Outcome;
 import assay.plan.ObservationId;
 import assay.plan.Run;
 import assay.plan.RunId;
+import assay.plan.Subject;
 import assay.score.Scored;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -40,6 +41,7 @@ public final class MemoryStore implements Store {
     @Override
     public synchronized List<Run> runs(int most) {
         return runs.values().stream()
+                .filter(run -> run.id().subject().kind() != Subject.Kind.VARIANT)
                 .sorted(Comparator.comparing(Run::started).reversed())
                 .limit(most)
                 .toList();

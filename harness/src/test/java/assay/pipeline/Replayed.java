@@ -164,7 +164,7 @@ public final class Replayed {
         };
         var subjects = List.of(subject);
         new WatchWindows(subjects, new Experiments(List.of()), store, build, Lifecycle.DEFAULT, tell).run();
-        new WatchAvailability(subjects, store, Lifecycle.DEFAULT, tell).run();
+        new WatchAvailability(subjects, Map.of(), store, Lifecycle.DEFAULT, tell).run();
     }
 
     /** A baseline of the runs so far. */

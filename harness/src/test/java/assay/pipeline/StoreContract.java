@@ -251,6 +251,21 @@ public abstract class StoreContract {
     }
 
     @Test
+    void windowsOfProbesAreAwaitedAndStandInNoListOfRuns() {
+        var probes = Samples.run("stable", 5, "stable")
+                .again(RunId.ofProbes("stable", Samples.NOON.plusSeconds(60)), Samples.NOON.plusSeconds(60))
+                .dueBy(Samples.NOON.plusSeconds(1200));
+
+        store.open(probes);
+
+        assertEquals(Optional.of(probes), store.run(probes.id()));
+        assertEquals(List.of(probes), store.awaited());
+        assertEquals(
+                List.of(Samples.runId("benefits")),
+                store.runs(10).stream().map(Run::id).toList());
+    }
+
+    @Test
     void aClosedRunSaysWhenItWasClosed() {
         close(store, "benefits", Samples.NOON.plusSeconds(5));
 

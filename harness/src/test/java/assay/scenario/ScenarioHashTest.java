@@ -50,6 +50,15 @@ class ScenarioHashTest {
     }
 
     @Test
+    void howAVariantIsWatchedDoesNotCount() throws Exception {
+        String before = written.value().hash();
+
+        written.file("assay.yaml", ASSAY.replace("deployment: d", "deployment: d, probe: Hello, availability: 99.9%"));
+
+        assertEquals(before, written.value().hash());
+    }
+
+    @Test
     void commentsOrderAndFormDoNotCount() throws Exception {
         String before = written.value().hash();
 

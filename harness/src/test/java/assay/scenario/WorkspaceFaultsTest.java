@@ -20,7 +20,7 @@ class WorkspaceFaultsTest {
     Path dir;
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"keys", "endpoints", "inheritance", "placeholders", "references", "secrets"})
+    @MethodSource({"keys", "watching", "endpoints", "inheritance", "placeholders", "references", "secrets"})
     void aMistakeIsNamedWithItsPlace(String mistake, String yaml, String expected) throws Exception {
         var written = new Written(dir).set("NUMBER", "many").set("FIT", "7").file("assay.yaml", yaml);
 
@@ -83,6 +83,34 @@ class WorkspaceFaultsTest {
                         "6:19: `x`: expected one line of text, found the text `a b`"),
                 fault("an unknown kind of personal data", AZURE + "privacy: { redact: [mail] }\n", """
                         6:21: entry 1 of `redact`: expected one of `email`, `phone`, `card`, `iban`, `ip` or `key`, found the text `mail`; did you mean `email`?"""));
+    }
+
+    static Stream<Arguments> watching() {
+        String objective =
+                "`availability`: expected a percentage above 0 % and below 100 %, such as `99.5%`, found the ";
+        return Stream.of(
+                fault("all of them", AZURE + "    availability: 100%\n", "6:19: " + objective + "text `100%`"),
+                fault("none of them", AZURE + "    availability: 0.0%\n", "6:19: " + objective + "text `0.0%`"),
+                fault(
+                        "no percentage",
+                        AZURE + "    availability: 0.995\n",
+                        "6:19: " + objective + "number `0.995`; put it in quotes"),
+                fault(
+                        "a mistyped key",
+                        AZURE + "    availabilty: 99%\n",
+                        "6:5: unknown key `availabilty`; did you mean `availability`?"),
+                fault(
+                        "nothing to ask",
+                        AZURE + "    probe: ' '\n",
+                        "6:12: `probe`: expected a text such as `Reply with the word OK.`, or `false`, found the text ` `"),
+                fault(
+                        "a probe without its text",
+                        AZURE + "    probe: true\n",
+                        "6:12: `probe`: expected a text that is asked, or `false`, found `true`"),
+                fault(
+                        "a probe of what is recorded",
+                        "variants:\n  v: { endpoint: recorded, file: a.jsonl, probe: Hello }\n",
+                        "2:43: a variant with `endpoint: recorded` has no `probe`"));
     }
 
     static Stream<Arguments> endpoints() {
@@ -249,7 +277,7 @@ class WorkspaceFaultsTest {
                         AZURE + "    parameters: { clientSecret: abc }\n",
                         "6:33: `clientSecret`: a literal secret; put it in the environment and write `${NAME}`"),
                 fault("an unknown key with a secret", AZURE + "    api_key: abc\n", """
-                        6:5: unknown key `api_key`; expected `auth`, `deployment`, `endpoint`, `extends`, `fields`, `file`, `freshness`, `headers`, `job`, `key`, `limits`, `method`, `model`, `parameters`, `price`, `request`, `response`, `system` or `url`
+                        6:5: unknown key `api_key`; expected `auth`, `availability`, `deployment`, `endpoint`, `extends`, `fields`, `file`, `freshness`, `headers`, `job`, `key`, `limits`, `method`, `model`, `parameters`, `price`, `probe`, `request`, `response`, `system` or `url`
                         6:14: `api_key`: a literal secret; put it in the environment and write `${NAME}`"""),
                 fault(
                         "a key in a header",

@@ -59,6 +59,28 @@ class WorkspaceReaderTest {
     }
 
     @Test
+    void probesAndObjectivesAreTakenOverUntilSomebodySaysOtherwise() throws Exception {
+        written.set("OBJECTIVE", "99.95%").file("assay.yaml", """
+                variants:
+                  a: { endpoint: openai, url: "http://localhost:1/v1", model: m, probe: Say OK., availability: 99.5% }
+                  b: { extends: a, availability: "${OBJECTIVE}" }
+                  c: { extends: a, probe: false }
+                  d: { extends: c, probe: And you? }
+                  e: { extends: a, endpoint: recorded, file: f.jsonl }
+                  f: { endpoint: openai, url: "http://localhost:1/v1", model: m }
+                """);
+
+        var workspace = written.workspace().orThrow();
+
+        assertEquals(
+                List.of("a Say OK. 0.995", "b Say OK. 0.9995", "d And you? 0.995"),
+                workspace.probed().stream()
+                        .map(each -> each.name() + " " + each.probe().orElseThrow() + " " + each.availability())
+                        .toList());
+        assertEquals(.99, written.variant("f").availability());
+    }
+
+    @Test
     void namesOfTheEnvironmentAreTypedByTheSchema() throws Exception {
         written.set("KIND", "openai")
                 .set("HOST", "localhost:11434")

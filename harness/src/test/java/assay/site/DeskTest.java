@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.observation.Outcome;
 import assay.pipeline.Compared;
 import assay.pipeline.History.Entry;
 import assay.pipeline.MemoryStore;
+import assay.pipeline.ProbedWindows;
 import assay.pipeline.Replayed;
 import assay.pipeline.Samples;
 import assay.plan.Subject;
@@ -227,6 +229,7 @@ class DeskTest {
         var variant = overview.path("variants").path(0);
         assertEquals("stable", variant.path("variant").asText());
         assertEquals(1, variant.path("availability").asDouble());
+        assertEquals("run", variant.path("measured_by").asText());
         assertEquals("regressed", variant.path("watch").asText());
         assertEquals(12, variant.path("recent").size());
         assertTrue(variant.path("quality").asDouble()
@@ -255,6 +258,39 @@ class DeskTest {
         assertTrue(variant.path("alerts").toString().contains(availability), variant::toString);
         assertTrue(variant.path("availability").asDouble() < .5);
         assertEquals(200, get("/api/alerts/" + availability).status());
+    }
+
+    @Test
+    void ofAVariantThatIsProbedTheOverviewSaysWhatItsProbesSay() {
+        new Replayed(store).runs(4);
+        var probed = new ProbedWindows(store);
+        probed.closed(NOW.minus(Duration.ofMinutes(90)), i -> ProbedWindows.answer("older"));
+        probed.closed(NOW.minus(Duration.ofMinutes(15)), i -> ProbedWindows.answer("newer"));
+        probed.closed(
+                NOW.minus(Duration.ofMinutes(10)),
+                i -> i < 1 ? Samples.failure(Outcome.Kind.TIMEOUT) : ProbedWindows.answer("newest"));
+
+        var variant = Told.json(get("/api/overview")).path("variants").path(0);
+
+        assertEquals("benefits", variant.path("scenario").asText());
+        assertEquals("probes", variant.path("measured_by").asText());
+        assertEquals(.9, variant.path("availability").asDouble(), 1e-9);
+        assertEquals("[\"newer\",\"newest\"]", variant.path("models").toString());
+        assertTrue(variant.path("quality").isNumber());
+        var page = Told.text(page("/api/overview"));
+        assertTrue(page.contains("probes of the last hour") && page.contains("newer, newest"), page);
+    }
+
+    @Test
+    void aVariantOfNoScenarioIsShownByItsProbes() {
+        new ProbedWindows(store).closed(NOW.minus(Duration.ofMinutes(10)), i -> ProbedWindows.answer("model"));
+
+        var variant = Told.json(get("/api/overview")).path("variants").path(0);
+
+        assertTrue(variant.path("scenario").isNull() && variant.path("run").isNull(), variant::toString);
+        assertEquals("stable", variant.path("variant").asText());
+        assertEquals(1, variant.path("availability").asDouble());
+        assertTrue(Told.text(page("/api/overview")).contains("probes of the last hour"));
     }
 
     @Test

@@ -47,6 +47,12 @@ class CallsTest {
     }
 
     @Test
+    void whereHalfMayFailOnlyAnHourWithoutAnAnswerIsAnOutage() {
+        assertFalse(hours(Calls.NONE, 0, 1, 99).burns(Speed.FAST, .5));
+        assertTrue(hours(Calls.NONE, 0, 1, 100).burns(Speed.FAST, .5));
+    }
+
+    @Test
     void threeDaysAreKept() {
         var calls = hours(Calls.NONE, 0, 24 * 10, 0);
 

@@ -6,6 +6,7 @@ import assay.pipeline.Golden;
 import assay.pipeline.Models;
 import assay.pipeline.OpenWindows;
 import assay.pipeline.PlanRuns;
+import assay.pipeline.ProbeEndpoints;
 import assay.pipeline.Queue;
 import assay.pipeline.QueueName;
 import assay.pipeline.ReplayPrompt;
@@ -22,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -72,19 +74,28 @@ public record Steps(List<Runnable> eachMinute, List<Inbox> inboxes) {
     /**
      * What is tested.
      *
+     * @param askable variants that may be asked by themselves; those with a probe are
      * @param privacy holds for mirrored requests
      * @param alerting who is told of what falls
      */
-    public record Tested(List<Scenario> scenarios, Experiments experiments, Privacy privacy, Alerting alerting) {
+    public record Tested(
+            List<Scenario> scenarios,
+            Experiments experiments,
+            List<Variant> askable,
+            Privacy privacy,
+            Alerting alerting) {
         public Tested {
             scenarios = List.copyOf(scenarios);
+            askable = List.copyOf(askable);
         }
 
         /** Everything that may be asked. */
         public Stream<Variant> variants() {
-            return Stream.concat(
-                    scenarios.stream().flatMap(scenario -> scenario.variants().stream()),
-                    experiments.all().stream().flatMap(each -> Stream.of(each.control(), each.candidate())));
+            return Stream.of(
+                            scenarios.stream().flatMap(scenario -> scenario.variants().stream()),
+                            experiments.all().stream().flatMap(each -> Stream.of(each.control(), each.candidate())),
+                            askable.stream().filter(variant -> variant.probe().isPresent()))
+                    .flatMap(Function.identity());
         }
     }
 
@@ -96,7 +107,13 @@ public record Steps(List<Runnable> eachMinute, List<Inbox> inboxes) {
                 .toList();
         var planRuns = new PlanRuns(tested.scenarios(), store, tools.queue(), 1, tools.clock(), tools.events());
         var watching = new Watching(
-                tested.scenarios(), tested.experiments(), tested.alerting(), tools.budget(), 1, tools.build());
+                tested.scenarios(),
+                tested.experiments(),
+                tested.askable(),
+                tested.alerting(),
+                tools.budget(),
+                1,
+                tools.build());
         var lookAfterWindows = watching.step(store, tools.queue(), tools.clock(), tools.events());
         var replayPrompt = new ReplayPrompt(golden, store, tools.budget(), tools.clock(), tools.events());
         var openWindows = new OpenWindows(tested.experiments(), store, tools.clock());
@@ -109,8 +126,10 @@ public record Steps(List<Runnable> eachMinute, List<Inbox> inboxes) {
                 tools.budget(),
                 tools.clock(),
                 tools.events());
+        var probeEndpoints = new ProbeEndpoints(
+                tested.askable(), tools.models(), store, tools.budget(), tools.clock(), tools.events());
         return new Steps(
-                List.of(planRuns::run, openWindows::run, lookAfterWindows::run),
+                List.of(planRuns::run, openWindows::run, lookAfterWindows::run, probeEndpoints::run),
                 List.of(
                         new Inbox(QueueName.GOLDEN_PROMPTS, replayPrompt),
                         new Inbox(QueueName.MIRRORED_TRAFFIC, shadow)));

@@ -114,7 +114,11 @@ class TwoInstancesTest {
                 queue,
                 Steps.of(
                         new Steps.Tested(
-                                List.of(scenario()), new Experiments(List.of()), Privacy.DEFAULT, Alerting.NONE),
+                                List.of(scenario()),
+                                new Experiments(List.of()),
+                                List.of(),
+                                Privacy.DEFAULT,
+                                Alerting.NONE),
                         tools));
     }
 

@@ -5,6 +5,7 @@ import assay.pipeline.StoreException;
 import assay.pipeline.StoredJson;
 import assay.plan.Run;
 import assay.plan.RunId;
+import assay.plan.Subject;
 import com.azure.cosmos.models.SqlQuerySpec;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -49,9 +50,12 @@ final class Runs {
         return documents.queryAllPartitions(query).stream().map(Runs::run).toList();
     }
 
-    /** Asked for once a minute, over all subjects: one that is in no scenario any more must be closed too. */
+    /**
+     * Asked for once a minute, over all subjects: one that is in no scenario any more must be closed too. Nothing but a run
+     * is due.
+     */
     List<Run> awaited() {
-        var query = new SqlQuerySpec("SELECT c.run FROM c WHERE c.kind = 'run' AND c.due > 0");
+        var query = new SqlQuerySpec("SELECT c.run FROM c WHERE c.due > 0");
         return documents.queryAllPartitions(query).stream().map(Runs::run).toList();
     }
 
@@ -62,7 +66,7 @@ final class Runs {
     ObjectNode document(Run run) {
         var document = documents
                 .named(run.id().subject().toString(), run.id().value())
-                .put("kind", "run")
+                .put("kind", run.id().subject().kind() == Subject.Kind.VARIANT ? "probes" : "run")
                 .put("started", run.started().toEpochMilli())
                 .put("run", StoredJson.write(run))
                 .put("ttl", CosmosWindows.KEPT.toSeconds());

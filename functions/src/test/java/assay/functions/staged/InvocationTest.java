@@ -1,6 +1,7 @@
 package assay.functions.staged;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import assay.functions.Setting;
 import assay.observation.Outcome;
 import assay.pipeline.QueueName;
 import assay.plan.Run;
+import assay.plan.Subject;
 import assay.window.Window;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,6 +102,23 @@ class InvocationTest {
             assertEquals(
                     List.of("other-sdk"),
                     cloud.store().awaited().stream().map(Run::scenario).toList());
+        }
+    }
+
+    @Test
+    void aVariantWithAProbeIsAsked() throws Throwable {
+        try (var worker = Worker.load(stage, cloud.environment())) {
+            worker.invoke("ProbeEndpoints", Map.of("tick", TICK));
+
+            var probes = cloud.store().awaited().getFirst();
+            assertEquals(Subject.variant("stable"), probes.id().subject());
+            assertEquals(1, cloud.store().settled(probes.id()));
+            try (var kept = cloud.store().observations(probes.id())) {
+                assertInstanceOf(
+                        Outcome.Answer.class,
+                        kept.findFirst().orElseThrow().observation().outcome());
+            }
+            assertEquals(List.of(), cloud.store().runs(10));
         }
     }
 

@@ -41,6 +41,7 @@ class PackageTest {
                         "MarkAlert",
                         "MirrorTraffic",
                         "OpenWindows",
+                        "ProbeEndpoints",
                         "ReadAlerts",
                         "ReadCost",
                         "ReadExperiments",

@@ -26,11 +26,11 @@ record Stage(Path folder) {
         return new Stage(empty);
     }
 
-    /** In place of the scenarios one of so many prompts, due each second, to one variant of either SDK. */
+    /** In place of the scenarios one of so many prompts, due each second, to one variant of either SDK; one is probed. */
     void haveOneScenario(int prompts) throws IOException {
         Files.writeString(folder.resolve("scenarios/assay.yaml"), """
                 variants:
-                  stable: { endpoint: azure-openai, url: "${AZURE_OPENAI_ENDPOINT}", deployment: chat-blue, model: gpt-4o-2024-11-20 }
+                  stable: { endpoint: azure-openai, url: "${AZURE_OPENAI_ENDPOINT}", deployment: chat-blue, model: gpt-4o-2024-11-20, probe: Reply with the word OK. }
                   candidate: { endpoint: openai, url: "${AZURE_OPENAI_ENDPOINT}/v1", model: chat-green }
                 experiments:
                   other-sdk: { control: stable, candidate: candidate, traffic: shadow, primary: citation-present, margin: 0.02, sample: 100%, a_a: 0% }
