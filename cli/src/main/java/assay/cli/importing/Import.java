@@ -53,7 +53,10 @@ public final class Import {
         try (var staging = new Staging(Files.createTempDirectory(parent, ".import-"))) {
             var file = ScenarioReader.findWorkspace(parent);
             var named = workspace(file, request.variants());
-            var uses = new Uses(evaluators, named.embeddings().isPresent());
+            var uses = new Uses(
+                    evaluators,
+                    named.embeddings().isPresent(),
+                    named.contentSafety().isPresent());
             var format = read(request, staging, uses);
             var variants = variants(request.variants(), named);
             var workspace = withJudge(named);
