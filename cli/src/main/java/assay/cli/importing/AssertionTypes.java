@@ -22,7 +22,8 @@ final class AssertionTypes {
         REFUSED.put("human", "a person's verdict; take it over with `human-label`, and the labels as a file");
         REFUSED.put("skill-used", "a skill of a coding agent, which answers do not tell");
         for (String trace : new String[] {"trace-error-spans", "trace-span-count", "trace-span-duration"}) {
-            REFUSED.put(trace, "spans of a trace, which answers do not have; see `tool-errors`, `step-count`, `latency`");
+            REFUSED.put(
+                    trace, "spans of a trace, which answers do not have; see `tool-errors`, `step-count`, `latency`");
         }
         for (String distance : new String[] {"similar:dot", "similar:euclidean"}) {
             REFUSED.put(distance, "meaning is compared by cosine alone here; use `similar`");

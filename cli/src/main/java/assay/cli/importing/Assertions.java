@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /** Maps the assertions of one promptfoo test to uses of evaluators, and sets what they expect in its golden prompt. */
 final class Assertions {
-    private static final List<String> REFERENCE = List.of("bleu", "gleu", "meteor", "rouge-l", "rouge-n", "similar", "similar:cosine");
+    private static final List<String> REFERENCE =
+            List.of("bleu", "gleu", "meteor", "rouge-l", "rouge-n", "similar", "similar:cosine");
     private static final List<String> PLAIN = List.of(
             "equals",
             "contains",
@@ -266,7 +267,8 @@ final class Assertions {
             kinds.add(kind);
         }
         if (!kinds.isEmpty()) use.set("kinds", Json.texts(kinds));
-        return uses.approximated(use, "another service says how severe it is, and up to 3 of 7 passes; there it is a flag");
+        return uses.approximated(
+                use, "another service says how severe it is, and up to 3 of 7 passes; there it is a flag");
     }
 
     private Judged toolCalls(JsonNode value, JsonNode threshold, boolean not) throws Unusable {

@@ -13,7 +13,8 @@ record Composites(Uses uses) {
     Judged of(ObjectNode set, Members members) {
         var weight = set.path("weight");
         if (weight.isNumber() && !(weight.doubleValue() > 0)) {
-            return Judged.refused("a weight of 0, shown but never failing, has no equal here; its members stand by themselves");
+            return Judged.refused(
+                    "a weight of 0, shown but never failing, has no equal here; its members stand by themselves");
         }
         var threshold = AssertionList.threshold(set.path("threshold"));
         var judged = threshold.isPresent() ? mean(members, threshold.getAsDouble()) : all(members);
@@ -48,6 +49,7 @@ record Composites(Uses uses) {
             else of.add(Shared.name(each));
         }
         return uses.approximated(
-                use, members.refused() == 0 ? ALONE : ALONE + "; " + members.refused() + " of its assertions are refused");
+                use,
+                members.refused() == 0 ? ALONE : ALONE + "; " + members.refused() + " of its assertions are refused");
     }
 }

@@ -81,7 +81,7 @@ public final class Import {
                     staging.listing().counts(),
                     staging.listing().kept(),
                     answers,
-                    GivenScores.fields(staging.answerFields()),
+                    GivenScores.fields(format, staging.answerFields()),
                     warnings);
         }
     }
@@ -180,7 +180,7 @@ public final class Import {
         return switch (format) {
             case PROMPTFOO -> new Promptfoo(uses);
             case OPENAI_EVALS -> new OpenAiEvals(uses);
-            case FOUNDRY, RAGAS, DEEPEVAL, MLFLOW, CSV -> new TableImporter(Tables.of(format), request.fields());
+            case FOUNDRY, RAGAS, DEEPEVAL, MLFLOW, CSV -> new TableImporter(format, request.fields());
         };
     }
 

@@ -60,9 +60,7 @@ final class PromptfooGolden {
     private static Optional<ObjectNode> recorded(PromptfooTest test, ObjectNode golden) {
         var output = test.json().path(OUTPUT);
         if (!Json.present(output)) return Optional.empty();
-        return Optional.of(Json.object()
-                .put("id", golden.path("id").asText())
-                .put("answer", Json.text(output)));
+        return Optional.of(Json.object().put("id", golden.path("id").asText()).put("answer", Json.text(output)));
     }
 
     private static String affix(PromptfooTest test, String name, ObjectNode vars) throws Unusable {
@@ -111,7 +109,8 @@ final class PromptfooGolden {
                     && AssertionList.threshold(entry.getValue()).isPresent()
                     && transform(test).isEmpty();
             if (entry.getKey().equals(OUTPUT)) list(test, id, OUTPUT, new Fate.Mapped("a recorded answer"));
-            else if (!mean && !READ.contains(entry.getKey())) list(test, id, entry.getKey(), new Fate.Refused(why(entry.getKey())));
+            else if (!mean && !READ.contains(entry.getKey()))
+                list(test, id, entry.getKey(), new Fate.Refused(why(entry.getKey())));
         }
         for (var entry : test.json().path("options").properties()) {
             if (!READ_OPTIONS.contains(entry.getKey())) {

@@ -47,6 +47,8 @@ final class RowDraft {
         part(Part.TAGS).ifPresent(value -> prompt.set("tags", tags(value)));
         part(Part.CRITICAL).ifPresent(value -> prompt.put("critical", truth(value)));
         if (part(Part.WEIGHT).isPresent()) prompt.set("weight", number(cell(Part.WEIGHT)));
+        var evaluate = RowEvaluators.of(parts, prompt);
+        if (!evaluate.isEmpty()) prompt.set("evaluate", evaluate);
         if (ours.isPresent()) ours(ours.get());
         if (part(Part.ANSWER).isPresent())
             answer = answerText(cell(Part.ANSWER)).or(() -> answer);

@@ -15,14 +15,16 @@ final class TableImporter implements Importer {
     private static final int MOST_COLUMNS = 1000;
     private static final Set<String> NESTED = Set.of("inputs", "outputs", "expectations");
 
+    private final Format format;
     private final Map<String, Column> table;
     private final Set<String> listed = new HashSet<>();
 
     /** @param fields our key to their column, before what the table says */
-    TableImporter(Map<String, Column> table, Map<String, String> fields) {
+    TableImporter(Format format, Map<String, String> fields) {
+        this.format = format;
         this.table = new LinkedHashMap<>();
         fields.forEach((key, column) -> this.table.put(column, Column.to(Fields.part(key))));
-        table.forEach(this.table::putIfAbsent);
+        Tables.of(format).forEach(this.table::putIfAbsent);
     }
 
     @Override
@@ -57,11 +59,17 @@ final class TableImporter implements Importer {
         choose(cells).forEach((part, column) -> parts.put(part, cells.get(column)));
         var scores = new LinkedHashMap<String, JsonNode>();
         cells.forEach((name, value) -> {
-            if (!table.containsKey(name)
-                    && value.isNumber()
-                    && GivenScores.of(name).isPresent()) scores.put(name, value);
+            if (isScore(name, value)) GivenScores.number(value).ifPresent(score -> scores.put(name, score));
         });
+        var metrics = parts.get(Part.METRICS);
+        if (metrics != null) DeepEvalMetrics.scores(metrics).forEach(scores::put);
         return RowDraft.of(parts, scores, line);
+    }
+
+    private boolean isScore(String name, JsonNode cell) {
+        return !table.containsKey(name)
+                && GivenScores.of(format, name).isPresent()
+                && GivenScores.number(cell).isPresent();
     }
 
     /** Of the columns that mean the same the first of the table that has something. */
@@ -80,21 +88,29 @@ final class TableImporter implements Importer {
             Input input, int line, String name, Map<String, JsonNode> cells, Map<Part, String> chosen, Sink sink)
             throws IOException {
         var fate = fate(name, cells, chosen);
-        if (!listed.add(name + '\0' + fate)) return;
+        var cell = cells.get(name);
+        if (cell != null && name.equals(chosen.get(Part.METRICS))) {
+            for (var metric : DeepEvalMetrics.fates(cell).entrySet()) {
+                once(input, line, "metric " + metric.getKey(), metric.getValue(), sink);
+            }
+        }
+        once(input, line, "column " + name, fate, sink);
+    }
+
+    private void once(Input input, int line, String what, Fate fate, Sink sink) throws IOException {
+        if (!listed.add(what + '\0' + fate)) return;
         if (listed.size() > MOST_COLUMNS) {
             sink.error(input.file(), line, "more than " + MOST_COLUMNS + " different columns");
             throw new Sink.TooManyFaults();
         }
-        sink.list(new Entry(input.file(), line, "", "column " + name, fate));
+        sink.list(new Entry(input.file(), line, "", what, fate));
     }
 
     private Fate fate(String name, Map<String, JsonNode> cells, Map<Part, String> chosen) {
         var column = Optional.ofNullable(table.get(name));
         if (column.isEmpty()) {
             var cell = cells.get(name);
-            boolean score =
-                    cell != null && cell.isNumber() && GivenScores.of(name).isPresent();
-            return score ? new Fate.Mapped(Part.SCORE.meaning()) : new Fate.Refused("no key of a prompt or an answer");
+            return cell != null && isScore(name, cell) ? new Fate.Mapped(Part.SCORE.meaning()) : new Fate.Refused("no key of a prompt or an answer");
         }
         var part = column.get().part();
         var winner = Optional.ofNullable(chosen.get(part)).orElse(name);

@@ -54,8 +54,9 @@ record Uses(Evaluators evaluators, boolean embeddings, boolean safety) {
                     "`" + id + "` asks a model: write `embeddings: { variant: NAME }` in assay.yaml, and import again");
         }
         if (kind.asks() == Asks.CONTENT_SAFETY && !safety) {
-            return Judged.refused("`" + id
-                    + "` asks Azure AI Content Safety: write `content_safety: { url: ADDRESS }` in assay.yaml, and import again");
+            return Judged.refused(
+                    "`" + id
+                            + "` asks Azure AI Content Safety: write `content_safety: { url: ADDRESS }` in assay.yaml, and import again");
         }
         var parameters = use.deepCopy();
         parameters.remove(COMMON);

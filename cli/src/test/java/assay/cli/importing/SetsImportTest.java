@@ -31,9 +31,7 @@ class SetsImportTest {
     }
 
     private static List<EvaluatorUse> uses(Scenario scenario) {
-        return Stream.concat(
-                        scenario.evaluate().stream(),
-                        Imports.prompts(scenario).getFirst().evaluate().stream())
+        return Stream.concat(scenario.evaluate().stream(), Imports.prompts(scenario).getFirst().evaluate().stream())
                 .toList();
     }
 
