@@ -1,11 +1,14 @@
 package assay.cli.importing;
 
+import assay.cli.importing.ExportedScores.Read;
+import assay.cli.importing.GivenScores.Given;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** The metrics that a test run of DeepEval measured, by the names that it writes. */
@@ -70,12 +73,13 @@ final class DeepEvalMetrics {
                         : "a metric that is not known here; the score given is kept by the answer");
     }
 
-    /** The scores given, by names of ours. */
-    static Map<String, JsonNode> scores(JsonNode metrics) {
-        var scores = new LinkedHashMap<String, JsonNode>();
-        each(metrics).forEach(metric -> {
-            String name = Assertions.slug(name(metric)).replace('-', '_');
-            if (!name.isEmpty() && metric.path("score").isNumber()) scores.putIfAbsent(GivenScores.METRIC + name, metric.get("score"));
+    /** The scores given, by fields of the recorded answer. */
+    static Map<String, Read> scores(JsonNode metrics) {
+        var scores = new LinkedHashMap<String, Read>();
+        each(metrics).filter(metric -> metric.path("score").isNumber()).forEach(metric -> {
+            String name = Assertions.slug(name(metric));
+            var given = new Given(name, 0, 1, OptionalDouble.empty()).passingAt(metric.path("threshold"));
+            if (!name.isEmpty()) scores.putIfAbsent("metric-" + name, new Read(metric.get("score"), given));
         });
         return scores;
     }

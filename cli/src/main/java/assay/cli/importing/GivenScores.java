@@ -1,9 +1,10 @@
 package assay.cli.importing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -65,16 +66,21 @@ final class GivenScores {
             "summarization",
             "tool_call_correctness",
             "tool_call_efficiency");
-    /** Before a metric's name, where an import made the column of a list of metrics. */
-    static final String METRIC = "metric.";
 
     private GivenScores() {}
 
-    /** @param name as ours are named */
-    record Given(String name, double low, double high) {}
+    /**
+     * @param name as ours are named
+     * @param threshold pass mark on the scale
+     */
+    record Given(String name, double low, double high, OptionalDouble threshold) {
+        Given passingAt(JsonNode mark) {
+            boolean onScale = mark.isNumber() && mark.doubleValue() >= low && mark.doubleValue() <= high;
+            return onScale ? new Given(name, low, high, OptionalDouble.of(mark.doubleValue())) : this;
+        }
+    }
 
     static Optional<Given> of(Format format, String column) {
-        if (column.startsWith(METRIC)) return given(column.substring(METRIC.length()), 0);
         if (format == Format.MLFLOW) {
             String judge = column.endsWith("/value") ? column.substring(0, column.length() - "/value".length()) : "";
             return YES_OR_NO.contains(judge) ? given(judge, 0) : Optional.empty();
@@ -88,7 +94,7 @@ final class GivenScores {
 
     /** Levels begin with 1 and end with 5, shares with 0 and 1. */
     private static Optional<Given> given(String base, int low) {
-        return Optional.of(new Given(base.replace('_', '-'), low, low == 1 ? 5 : 1));
+        return Optional.of(new Given(base.replace('_', '-'), low, low == 1 ? 5 : 1, OptionalDouble.empty()));
     }
 
     /** What stands in a column of scores as a number; a yes is 1. */
@@ -101,19 +107,28 @@ final class GivenScores {
         };
     }
 
-    /** The lines of {@code fields.scores} for the columns that are scores, by name; the first column of a name counts. */
-    static Map<String, String> fields(Format format, Iterable<String> columns) {
+    /**
+     * The lines of {@code fields.scores}; the first column of a name counts.
+     *
+     * @param columns those of recorded answers that are scores
+     * @param taken names of the scenario's own evaluators, whose numbers these are not
+     */
+    static Map<String, String> fields(Map<String, Given> columns, Set<String> taken) {
         var lines = new TreeMap<String, String>();
-        for (String column : columns) {
-            of(format, column)
-                    .ifPresent(given -> lines.putIfAbsent(
-                            given.name(),
-                            "{ field: %s, scale: [%d, %d] }".formatted(field(column), (int) given.low(), (int) given.high())));
-        }
+        columns.forEach((column, given) -> {
+            String name = taken.contains(given.name()) ? given.name() + "-given" : given.name();
+            String mark = given.threshold().isPresent()
+                    ? ", threshold: " + Json.number(given.threshold().getAsDouble())
+                    : "";
+            lines.putIfAbsent(
+                    name,
+                    "{ field: %s, scale: [%s, %s]%s }"
+                            .formatted(field(column), Json.number(given.low()), Json.number(given.high()), mark));
+        });
         return lines;
     }
 
-    /** A name with a dot or a slash in it is written as a JSONPath. */
+    /** A name with a slash in it is written as a JSONPath. */
     private static String field(String column) {
         return column.matches("[A-Za-z_][A-Za-z0-9_-]*") ? column : "\"$['" + column + "']\"";
     }

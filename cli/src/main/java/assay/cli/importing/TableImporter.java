@@ -1,5 +1,6 @@
 package assay.cli.importing;
 
+import assay.cli.importing.ExportedScores.Read;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -57,19 +58,37 @@ final class TableImporter implements Importer {
     private Draft draft(Map<String, JsonNode> cells, int line) throws Unusable {
         var parts = new EnumMap<Part, JsonNode>(Part.class);
         choose(cells).forEach((part, column) -> parts.put(part, cells.get(column)));
-        var scores = new LinkedHashMap<String, JsonNode>();
-        cells.forEach((name, value) -> {
-            if (isScore(name, value)) GivenScores.number(value).ifPresent(score -> scores.put(name, score));
-        });
+        var scores = new LinkedHashMap<String, Read>();
+        cells.keySet().forEach(name -> score(name, cells).ifPresent(score -> scores.put(name, score)));
         var metrics = parts.get(Part.METRICS);
-        if (metrics != null) DeepEvalMetrics.scores(metrics).forEach(scores::put);
+        if (metrics != null) scores.putAll(DeepEvalMetrics.scores(metrics));
         return RowDraft.of(parts, scores, line);
     }
 
-    private boolean isScore(String name, JsonNode cell) {
-        return !table.containsKey(name)
-                && GivenScores.of(format, name).isPresent()
-                && GivenScores.number(cell).isPresent();
+    /** What the column says as a score of the answer, if it is one. */
+    private Optional<Read> score(String name, Map<String, JsonNode> cells) {
+        var cell = cells.get(name);
+        if (cell == null || table.containsKey(name)) return Optional.empty();
+        var exported = format == Format.FOUNDRY ? ExportedScores.of(name, cells) : Optional.<Read>empty();
+        if (exported.isPresent() || ExportedScores.score(name, cells).isPresent()) return exported;
+        return GivenScores.of(format, name)
+                .map(given -> given.passingAt(cells.getOrDefault(plain(name) + "_threshold", Json.object())))
+                .flatMap(given -> GivenScores.number(cell).map(value -> new Read(value, given)));
+    }
+
+    private static String plain(String name) {
+        return name.replace("gpt_", "");
+    }
+
+    /** Of a column that no table has. */
+    private Fate other(String name, Map<String, JsonNode> cells) {
+        if (score(name, cells).isPresent()) return new Fate.Mapped(Part.SCORE.meaning());
+        var same = ExportedScores.score(name, cells);
+        if (same.isPresent()) return new Fate.Refused("the row has `" + same.get() + "`, which says the same");
+        String scored = name.replaceFirst("_threshold$", "");
+        boolean mark = ExportedScores.about(name, cells)
+                || (!scored.equals(name) && (score(scored, cells).isPresent() || score("gpt_" + scored, cells).isPresent()));
+        return mark ? new Fate.Mapped("scale or pass mark of a score") : new Fate.Refused("no key of a prompt or an answer");
     }
 
     /** Of the columns that mean the same the first of the table that has something. */
@@ -108,10 +127,7 @@ final class TableImporter implements Importer {
 
     private Fate fate(String name, Map<String, JsonNode> cells, Map<Part, String> chosen) {
         var column = Optional.ofNullable(table.get(name));
-        if (column.isEmpty()) {
-            var cell = cells.get(name);
-            return cell != null && isScore(name, cell) ? new Fate.Mapped(Part.SCORE.meaning()) : new Fate.Refused("no key of a prompt or an answer");
-        }
+        if (column.isEmpty()) return other(name, cells);
         var part = column.get().part();
         var winner = Optional.ofNullable(chosen.get(part)).orElse(name);
         return winner.equals(name)

@@ -197,7 +197,7 @@ class ExamplesTest {
                         .collect(java.util.stream.Collectors.joining(", ")));
         assertEquals(List.of("refused metric Correctness [GEval]"), imports.fates("[GEval]"));
         assertEquals(
-                "{ field: \"$['metric.answer_relevancy']\", scale: [0, 1] }",
+                "{ field: metric-answer-relevancy, scale: [0, 1], threshold: 0.5 }",
                 imported.scores().get("answer-relevancy"));
     }
 
