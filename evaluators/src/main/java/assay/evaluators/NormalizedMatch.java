@@ -10,18 +10,30 @@ import assay.score.Score;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** Whether the answer is an expected answer but for case, punctuation, articles and white space ({@link Tokens#withoutArticles}). */
-record NormalizedMatch(EvaluatorId id) implements Evaluator {
+/**
+ * Whether the answer is an expected answer but for case, punctuation, articles and white space ({@link Tokens#withoutArticles}).
+ *
+ * @param partial whether it is enough that one of the two texts stands in the other, as FuzzyMatch of OpenAI evals has it;
+ *     an empty text stands in none
+ */
+record NormalizedMatch(EvaluatorId id, boolean partial) implements Evaluator {
     static final EvaluatorKind KIND = new EvaluatorKind(
                     "normalized-match",
                     1,
                     "Whether the answer equals an expected answer but for case, punctuation, articles and white space",
                     Set.of(Need.EXPECTED),
                     Parameters.schema("""
-                    { "type": "object", "properties": {}, "additionalProperties": false }
+                    {
+                      "type": "object",
+                      "properties": {
+                        "partial": { "type": "boolean", "default": false,
+                          "description": "It is enough that the answer holds the expected answer, or the expected answer the answer" }
+                      },
+                      "additionalProperties": false
+                    }
                     """),
                     OptionalDouble.of(1),
-                    (id, ignored) -> new NormalizedMatch(id))
+                    (id, values) -> new NormalizedMatch(id, new Parameters(values).flag("partial")))
             .shown("""
                     evaluate:
                       - normalized-match
@@ -34,11 +46,22 @@ record NormalizedMatch(EvaluatorId id) implements Evaluator {
 
     @Override
     public Evaluation evaluate(Exchange exchange) {
-        var answer = Tokens.withoutArticles(exchange.answer().text());
+        String answer = words(exchange.answer().text());
         return BestReference.of(id, exchange, reference -> {
-            boolean equal = answer.equals(Tokens.withoutArticles(reference));
+            String expected = words(reference);
+            if (answer.equals(expected)) return Score.binary(id, true, "the words of the expected answer");
+            boolean within = partial
+                    && !answer.isEmpty()
+                    && !expected.isEmpty()
+                    && (answer.contains(expected) || expected.contains(answer));
             return Score.binary(
-                    id, equal, equal ? "the words of the expected answer" : "not the words of the expected answer");
+                    id,
+                    within,
+                    within ? "one of answer and expected answer holds the other" : "not the words of the expected answer");
         });
+    }
+
+    private static String words(String text) {
+        return String.join(" ", Tokens.withoutArticles(text));
     }
 }

@@ -250,4 +250,20 @@ class SimilarityTest {
         assertTrue(Asked.answer("👍🎉").expecting("🎉👍").score("chrf") < 1);
         assertEquals(.5, Asked.answer("👍🎉").expecting("🎉👍").score("chrf"), 1e-12);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "It is Paris, of course.|paris|1",
+                "Paris|It is Paris, of course.|1",
+                "The Par|paris|1",
+                "Rome|Paris|0",
+                "The|Paris|0",
+                "...|the|1",
+            })
+    void oneOfBothMayHoldTheOtherWherePartialIsAskedFor(String answer, String expected, double score) {
+        assertEquals(score, Asked.answer(answer).expecting(expected).score("normalized-match", "{\"partial\": true}"));
+    }
 }

@@ -5,10 +5,13 @@ import assay.scenario.EvaluatorUse;
 import assay.scenario.Scenario;
 import assay.score.Evaluation;
 import assay.score.EvaluatorKind;
+import assay.score.Means;
 import assay.score.Score;
 import assay.score.Scored;
 import assay.score.Unscored;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -38,11 +41,20 @@ public final class ScoreColumns {
         for (var evaluation : scored.evaluations()) {
             var use = ofPrompt.getOrDefault(name(evaluation), ofScenario.get(name(evaluation)));
             evaluation(row, evaluation, use == null ? OptionalDouble.empty() : threshold(use));
+            if (use != null && evaluation instanceof Score score && byJudge(use)) {
+                row.put("gpt_" + name(evaluation), score.raw().value());
+            }
         }
     }
 
     private static String name(Evaluation evaluation) {
         return evaluation.evaluator().name();
+    }
+
+    /** The older names of what a model scored began so. */
+    private boolean byJudge(EvaluatorUse use) {
+        var kind = kinds.get(use.evaluator());
+        return kind != null && kind.means() == Means.JUDGE;
     }
 
     private OptionalDouble threshold(EvaluatorUse use) {
@@ -82,17 +94,30 @@ public final class ScoreColumns {
                 score.passed()
                         .ifPresent(passed -> row.put(name + "_result", passed ? "pass" : "fail")
                                 .put(name + "_passed", passed));
-                row.put(name + "_status", "completed");
+                row.put(name + "_status", "completed").set(name + "_properties", properties(score));
             }
-            case Unscored unscored ->
+            case Unscored unscored -> {
                 row.put(
                         name + "_status",
                         switch (unscored.why()) {
                             case NOT_APPLICABLE, SKIPPED -> "skipped";
                             case ERROR -> "error";
                         });
+                unscored.fault().ifPresent(fault -> row.putObject(name + "_properties")
+                        .put("error", fault.name().toLowerCase(Locale.ROOT)));
+            }
         }
         row.put(name + "_reason", evaluation.reason());
         threshold.ifPresent(mark -> row.put(name + "_threshold", mark));
+    }
+
+    /** The score from 0 to 1, and the scale of the number that stands beside it; {@code high} is absent where there is no end. */
+    private static ObjectNode properties(Score score) {
+        var properties = JsonNodeFactory.instance.objectNode().put("value", score.value());
+        var scale = score.raw().scale();
+        var ends = properties.putObject("scale").put("low", scale.low());
+        if (Double.isFinite(scale.high())) ends.put("high", scale.high());
+        ends.put("higher_is_better", scale.higherIsBetter());
+        return properties;
     }
 }

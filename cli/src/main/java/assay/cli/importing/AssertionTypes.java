@@ -16,12 +16,19 @@ final class AssertionTypes {
         REFUSED.put(
                 "conversation-relevance",
                 "it rates every turn, and the last answer alone is rated here; use `relevance`");
-        later("moderation", "content-safety");
-        later("guardrails", "content-safety");
         for (String choice : new String[] {"select-best", "max-score"}) {
-            REFUSED.put(choice, "it chooses among variants; `assay compare` does, prompt by prompt");
+            REFUSED.put(choice, "it chooses among variants; `assay compare --pairwise` does, prompt by prompt");
         }
-        REFUSED.put("human", "a person's verdict");
+        REFUSED.put("human", "a person's verdict; take it over with `human-label`, and the labels as a file");
+        REFUSED.put("skill-used", "a skill of a coding agent, which answers do not tell");
+        for (String trace : new String[] {"trace-error-spans", "trace-span-count", "trace-span-duration"}) {
+            REFUSED.put(
+                    trace, "spans of a trace, which answers do not have; see `tool-errors`, `step-count`, `latency`");
+        }
+        for (String distance : new String[] {"similar:dot", "similar:euclidean"}) {
+            REFUSED.put(distance, "meaning is compared by cosine alone here; use `similar`");
+        }
+        REFUSED.put("rouge-s", "skip-bigrams are not counted here; use `rouge-n` or `rouge-l`");
         REFUSED.put("classifier", "a model outside of this harness");
         REFUSED.put("pi", "a service outside of this harness");
         REFUSED.put("perplexity", "needs log-probabilities, which answers do not keep");
@@ -30,10 +37,6 @@ final class AssertionTypes {
 
     private AssertionTypes() {}
 
-    private static void later(String type, String evaluator) {
-        REFUSED.put(type, "needs `" + evaluator + "`, to which import does not map yet");
-    }
-
     /** All that are refused, with their reasons, sorted. */
     static Map<String, String> refused() {
         return Map.copyOf(REFUSED);
@@ -41,6 +44,8 @@ final class AssertionTypes {
 
     /** @param type without {@code not-} */
     static String refusal(String type) {
-        return REFUSED.getOrDefault(type, "a type that is not known here");
+        return type.startsWith("promptfoo:redteam:")
+                ? "a grader of the other tool's attacks; see docs/safety.md for ours"
+                : REFUSED.getOrDefault(type, "a type that is not known here");
     }
 }

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Maps the assertions of one promptfoo test to uses of evaluators, and sets what they expect in its golden prompt. */
 final class Assertions {
-    private static final List<String> REFERENCE = List.of("bleu", "gleu", "meteor", "rouge-n", "similar");
+    private static final List<String> REFERENCE =
+            List.of("bleu", "gleu", "meteor", "rouge-l", "rouge-n", "similar", "similar:cosine");
     private static final List<String> PLAIN = List.of(
             "equals",
             "contains",
@@ -35,7 +38,11 @@ final class Assertions {
             "cost",
             "word-count",
             "levenshtein",
+            "moderation",
+            "guardrails",
+            "tokens-used",
             "tool-call-f1");
+    private static final Set<String> HARMS = Set.of("hate", "self-harm", "sexual", "violence");
     private static final String SLASH = "only the verdict of a whole list is inverted there";
 
     private final Uses uses;
@@ -108,6 +115,12 @@ final class Assertions {
             case "word-count" -> words(value);
             case "tool-call-f1" -> toolCalls(value, threshold, not);
             case "levenshtein" -> changes(value, threshold);
+            case "moderation" -> moderation(value);
+            case "guardrails" ->
+                uses.approximated(
+                        Json.object().put("evaluator", "content-safety"),
+                        "the answer is looked at, not what the endpoint's own filter says; for the question add `prompt-shield`");
+            case "tokens-used" -> tokens(value);
             case "is-refusal" ->
                 uses.approximated(
                         Json.object().put("evaluator", "refusal").put("should_refuse", true),
@@ -233,6 +246,31 @@ final class Assertions {
         return uses.approximated(use, "words are counted by the rules of Unicode here, between blanks there");
     }
 
+    private Judged tokens(JsonNode value) throws Unusable {
+        boolean most = value.path("max").canConvertToInt() && value.path("max").asInt() >= 0;
+        boolean more = value.has("min")
+                || value.has("pattern")
+                || value.path("source").asText().equals("trace");
+        if (!most || more) throw new Unusable("only the most tokens of the answer itself, `max`, can be counted here");
+        return uses.mapped(Json.object()
+                .put("evaluator", "tokens")
+                .put("limit", value.get("max").asInt()));
+    }
+
+    /** Its categories are finer there; harassment is a kind of hate to the service here. */
+    private Judged moderation(JsonNode value) throws Unusable {
+        var use = Json.object().put("evaluator", "content-safety");
+        var kinds = new TreeSet<String>();
+        for (var category : Json.each(value).map(Json::text).toList()) {
+            String kind = category.replaceFirst("/.*", "").replace("harassment", "hate");
+            if (!HARMS.contains(kind)) throw new Unusable("`" + category + "` is no kind of harm that is told here");
+            kinds.add(kind);
+        }
+        if (!kinds.isEmpty()) use.set("kinds", Json.texts(kinds));
+        return uses.approximated(
+                use, "another service says how severe it is, and up to 3 of 7 passes; there it is a flag");
+    }
+
     private Judged toolCalls(JsonNode value, JsonNode threshold, boolean not) throws Unusable {
         if (not) return Judged.refused(SLASH);
         var calls = Json.array();
@@ -249,16 +287,16 @@ final class Assertions {
         String evaluator =
                 switch (type) {
                     case "rouge-n" -> "rouge-1";
-                    case "similar" -> "semantic-similarity";
+                    case "similar", "similar:cosine" -> "semantic-similarity";
                     default -> type;
                 };
         if (!uses.has(evaluator)) return Judged.refused("there is no evaluator `" + evaluator + "` yet");
         if (not) return Judged.refused("a similarity that must be low");
         expect(references(value));
-        double usual = type.equals("rouge-n") || type.equals("similar") ? .75 : .5;
+        double usual = type.startsWith("rouge-") || type.startsWith("similar") ? .75 : .5;
         var use = Json.object().put("evaluator", evaluator).put("threshold", threshold.asDouble(usual));
         return switch (type) {
-            case "similar" -> uses.mapped(use);
+            case "similar", "similar:cosine" -> uses.mapped(use);
             case "bleu" ->
                 uses.approximated(
                         use.put("ignore_case", true),

@@ -34,6 +34,8 @@ final class Detection {
         if (names.contains("ideal")) return Format.OPENAI_EVALS;
         if (row.path("inputs").isContainerNode() || names.contains("expectations")) return Format.MLFLOW;
         boolean deepeval = names.contains("actual_output")
+                || names.contains("actualOutput")
+                || names.contains("expectedOutput")
                 || names.contains("expected_output")
                 || names.contains("retrieval_context")
                 || names.contains("expected_tools");

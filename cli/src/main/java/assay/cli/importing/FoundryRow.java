@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** What an import would make of a Foundry row, for whoever writes one. */
 public final class FoundryRow {
-    private static final TableImporter TABLE = new TableImporter(Tables.of(Format.FOUNDRY), Map.of());
+    private static final TableImporter TABLE = new TableImporter(Format.FOUNDRY, Map.of());
 
     private FoundryRow() {}
 

@@ -3,6 +3,7 @@ package assay.cli.importing;
 import assay.evaluators.Evaluators;
 import assay.scenario.Endpoint;
 import assay.scenario.EvaluatorCatalogue;
+import assay.scenario.EvaluatorUse;
 import assay.scenario.Fault;
 import assay.scenario.InvalidScenarioException;
 import assay.scenario.Reading;
@@ -21,10 +22,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Turns one file into a scenario folder, checks it as a run would, and only then puts it in its place. */
@@ -53,7 +56,10 @@ public final class Import {
         try (var staging = new Staging(Files.createTempDirectory(parent, ".import-"))) {
             var file = ScenarioReader.findWorkspace(parent);
             var named = workspace(file, request.variants());
-            var uses = new Uses(evaluators, named.embeddings().isPresent());
+            var uses = new Uses(
+                    evaluators,
+                    named.embeddings().isPresent(),
+                    named.contentSafety().isPresent());
             var format = read(request, staging, uses);
             var variants = variants(request.variants(), named);
             var workspace = withJudge(named);
@@ -78,7 +84,7 @@ public final class Import {
                     staging.listing().counts(),
                     staging.listing().kept(),
                     answers,
-                    GivenScores.fields(staging.answerFields()),
+                    GivenScores.fields(staging.scores(), names(scenario)),
                     warnings);
         }
     }
@@ -99,6 +105,15 @@ public final class Import {
                             .filter(entry -> entry.asks() == EvaluatorCatalogue.Asks.JUDGE)
                             .isPresent());
             return asks ? List.of(unnamed(folder)) : List.of();
+        }
+    }
+
+    private static Set<String> names(Scenario scenario) {
+        try (var prompts = scenario.prompts()) {
+            return Stream.concat(
+                            scenario.evaluate().stream(), prompts.flatMap(prompt -> prompt.evaluate().stream()))
+                    .map(EvaluatorUse::name)
+                    .collect(Collectors.toSet());
         }
     }
 
@@ -177,7 +192,7 @@ public final class Import {
         return switch (format) {
             case PROMPTFOO -> new Promptfoo(uses);
             case OPENAI_EVALS -> new OpenAiEvals(uses);
-            case FOUNDRY, RAGAS, DEEPEVAL, MLFLOW, CSV -> new TableImporter(Tables.of(format), request.fields());
+            case FOUNDRY, RAGAS, DEEPEVAL, MLFLOW, CSV -> new TableImporter(format, request.fields());
         };
     }
 

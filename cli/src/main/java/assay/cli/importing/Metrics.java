@@ -9,6 +9,11 @@ import java.util.Set;
 final class Metrics {
     private Metrics() {}
 
+    /** What became of an assertion of which the name was changed, too. */
+    static Fate worse(Fate fate, Optional<Fate> named) {
+        return fate instanceof Fate.Mapped ? named.orElse(fate) : fate;
+    }
+
     /** Names the use, where the assertion names a metric; what was changed about it, if anything was. */
     static Optional<Fate> name(ObjectNode use, JsonNode metric, Set<String> taken, Uses uses) {
         String slug = Assertions.slug(metric.asText(""));

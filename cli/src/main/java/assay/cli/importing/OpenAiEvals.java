@@ -112,10 +112,7 @@ final class OpenAiEvals implements Importer {
             }
             case "includes" -> uses.mapped(any(ideals, ignoreCase));
             case "fuzzymatch" ->
-                uses.approximated(
-                        any(ideals, true),
-                        "the answer must hold an expected text; that an expected text holds the answer is not tried, nor are"
-                                + " punctuation and articles passed over");
+                uses.mapped(Json.object().put("evaluator", "normalized-match").put("partial", true));
             case "jsonmatch" ->
                 uses.mapped(Json.object().put("evaluator", "json-similarity").put("threshold", 1));
             case "modelbasedclassify" ->

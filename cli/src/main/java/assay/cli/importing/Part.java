@@ -15,6 +15,11 @@ enum Part {
     WEIGHT("weight"),
     /** What an export of ours adds to a row, so that nothing is lost on the way back. */
     OURS("the rest of the prompt"),
+    FACTS("`expected-facts`"),
+    GUIDELINES("`checklist`"),
+    TOPICS("`checklist`"),
+    RUBRICS("`rubric`"),
+    METRICS("the evaluators of the table below, and scores of a recorded answer"),
     ANSWER("a recorded answer"),
     ANSWER_CONTEXT("the context of a recorded answer"),
     LATENCY("the latency of a recorded answer"),

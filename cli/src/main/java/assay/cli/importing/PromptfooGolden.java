@@ -1,10 +1,11 @@
 package assay.cli.importing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,8 @@ final class PromptfooGolden {
     private static final Set<String> READ = Set.of("vars", "assert", "description", "metadata", "options");
     private static final Set<String> READ_OPTIONS =
             Set.of("prefix", "suffix", "disableVarExpansion", "transform", "postprocess");
+
+    private static final String OUTPUT = "providerOutput";
 
     private final Uses uses;
     private final NearbyFiles files;
@@ -45,13 +48,19 @@ final class PromptfooGolden {
             var system = prompt.into(golden, vars, affix(test, "prefix", vars), affix(test, "suffix", vars));
             tags(test.json().path("metadata"), golden);
             others(test, id);
-            var evaluate = Json.array();
-            assertions(test, id, golden, vars, evaluate);
+            var evaluate = assertions(test, id, golden, vars);
             if (!evaluate.isEmpty()) golden.set("evaluate", evaluate);
-            sink.prompt(new Draft(golden, system, Optional.empty()));
+            sink.prompt(new Draft(golden, system, recorded(test, golden)));
         } catch (Unusable e) {
             refuseAll(test, id, e.why());
         }
+    }
+
+    /** The answer that the other tool would look at in place of asking. */
+    private static Optional<ObjectNode> recorded(PromptfooTest test, ObjectNode golden) {
+        var output = test.json().path(OUTPUT);
+        if (!Json.present(output)) return Optional.empty();
+        return Optional.of(Json.object().put("id", golden.path("id").asText()).put("answer", Json.text(output)));
     }
 
     private static String affix(PromptfooTest test, String name, ObjectNode vars) throws Unusable {
@@ -96,7 +105,12 @@ final class PromptfooGolden {
 
     private void others(PromptfooTest test, String id) throws IOException {
         for (var entry : test.json().properties()) {
-            if (!READ.contains(entry.getKey())) list(test, id, entry.getKey(), new Fate.Refused(why(entry.getKey())));
+            boolean mean = entry.getKey().equals("threshold")
+                    && AssertionList.threshold(entry.getValue()).isPresent()
+                    && transform(test).isEmpty();
+            if (entry.getKey().equals(OUTPUT)) list(test, id, OUTPUT, new Fate.Mapped("a recorded answer"));
+            else if (!mean && !READ.contains(entry.getKey()))
+                list(test, id, entry.getKey(), new Fate.Refused(why(entry.getKey())));
         }
         for (var entry : test.json().path("options").properties()) {
             if (!READ_OPTIONS.contains(entry.getKey())) {
@@ -107,33 +121,24 @@ final class PromptfooGolden {
 
     private static String why(String key) {
         return switch (key) {
-            case "threshold" -> "a prompt passes evaluator by evaluator; there is no pass mark over all of them";
+            case "threshold" -> "it is no number, or the test transforms the answer by code first";
             case "provider", "providers" -> "who is asked stands in assay.yaml";
             case "assertScoringFunction" -> "code, which is not run";
             default -> "no key of a prompt";
         };
     }
 
-    private void assertions(PromptfooTest test, String id, ObjectNode golden, ObjectNode vars, JsonNode evaluate)
-            throws IOException {
-        var mapping = new Assertions(uses, files, golden);
-        var names = new HashSet<String>();
+    private ArrayNode assertions(PromptfooTest test, String id, ObjectNode golden, ObjectNode vars) throws IOException {
+        var written = test.json().path("assert");
         var transform = transform(test);
-        for (var each : Flattened.of(test.json().path("assert"))) {
-            var judged = transform.isPresent()
-                    ? Uses.Judged.refused(transform.get())
-                    : each.set() ? new Uses.Judged(Optional.empty(), each.fate()) : mapping.map(each.json(), vars);
-            var fate = judged.fate();
-            if (judged.use().isPresent()) {
-                var named = Metrics.name(judged.use().get(), each.json().path("metric"), names, uses);
-                fate = named.orElse(fate) instanceof Fate.Approximated near && fate instanceof Fate.Mapped
-                        ? near
-                        : fate;
-                ((com.fasterxml.jackson.databind.node.ArrayNode) evaluate)
-                        .add(judged.use().get());
-            }
-            list(test, id, "assertion " + each.type(), fate);
+        if (transform.isPresent()) {
+            list(test, id, AssertionList.refused(written, transform.get()));
+            return Json.array();
         }
+        var assertions = new AssertionList(uses, new Assertions(uses, files, golden), vars);
+        assertions.all(written, AssertionList.threshold(test.json().path("threshold")));
+        list(test, id, assertions.listed());
+        return assertions.evaluate();
     }
 
     private static Optional<String> transform(PromptfooTest test) {
@@ -142,9 +147,12 @@ final class PromptfooGolden {
     }
 
     private void refuseAll(PromptfooTest test, String id, String why) throws IOException {
-        var assertions = Flattened.of(test.json().path("assert"));
         list(test, id, "test", new Fate.Refused(why));
-        for (var each : assertions) list(test, id, "assertion " + each.type(), new Fate.Refused(why));
+        list(test, id, AssertionList.refused(test.json().path("assert"), why));
+    }
+
+    private void list(PromptfooTest test, String id, List<AssertionList.Listed> listed) throws IOException {
+        for (var each : listed) list(test, id, each.what(), each.fate());
     }
 
     private void list(PromptfooTest test, String id, String what, Fate fate) throws IOException {

@@ -1,9 +1,12 @@
 package assay.cli.importing;
 
+import assay.cli.importing.ExportedScores.Read;
+import assay.cli.importing.GivenScores.Given;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,19 +16,19 @@ final class RowDraft {
     private static final String ANSWER = "answer";
 
     private final Map<Part, JsonNode> parts;
-    private final Map<String, JsonNode> scores;
+    private final Map<String, Read> scores;
     private final ObjectNode prompt = Json.object();
     private Optional<String> system = Optional.empty();
     private Optional<String> answer = Optional.empty();
 
-    private RowDraft(Map<Part, JsonNode> parts, Map<String, JsonNode> scores) {
+    private RowDraft(Map<Part, JsonNode> parts, Map<String, Read> scores) {
         this.parts = new EnumMap<>(Part.class);
         this.parts.putAll(parts);
         this.scores = scores;
     }
 
     /** @param scores by the column that they stand in */
-    static Draft of(Map<Part, JsonNode> parts, Map<String, JsonNode> scores, int line) throws Unusable {
+    static Draft of(Map<Part, JsonNode> parts, Map<String, Read> scores, int line) throws Unusable {
         return new RowDraft(parts, scores).draft(line);
     }
 
@@ -47,11 +50,15 @@ final class RowDraft {
         part(Part.TAGS).ifPresent(value -> prompt.set("tags", tags(value)));
         part(Part.CRITICAL).ifPresent(value -> prompt.put("critical", truth(value)));
         if (part(Part.WEIGHT).isPresent()) prompt.set("weight", number(cell(Part.WEIGHT)));
+        var evaluate = RowEvaluators.of(parts, prompt);
+        if (!evaluate.isEmpty()) prompt.set("evaluate", evaluate);
         if (ours.isPresent()) ours(ours.get());
         if (part(Part.ANSWER).isPresent())
             answer = answerText(cell(Part.ANSWER)).or(() -> answer);
         var recorded = answer.map(text -> recorded(text, line));
-        return new Draft(prompt, system, recorded);
+        var given = new LinkedHashMap<String, Given>();
+        scores.forEach((column, score) -> given.put(column, score.given()));
+        return new Draft(prompt, system, recorded, given);
     }
 
     private JsonNode cell(Part part) {
@@ -124,7 +131,7 @@ final class RowDraft {
         recorded.put(ANSWER, text);
         part(Part.ANSWER_CONTEXT).ifPresent(value -> recorded.set("context", Contexts.chunks(value)));
         part(Part.LATENCY).ifPresent(value -> recorded.set("latency", value));
-        scores.forEach(recorded::set);
+        scores.forEach((column, score) -> recorded.set(column, score.value()));
         return recorded;
     }
 

@@ -83,7 +83,7 @@ record Rows(Path file) {
             var first = parser.nextToken();
             if (first == JsonToken.START_OBJECT) first = rowsOf(parser);
             if (first != JsonToken.START_ARRAY) {
-                sink.error(file, 1, "expected a list of JSON objects, or one under `rows`");
+                sink.error(file, 1, "expected a list of JSON objects, or one under `rows` or `testCases`");
                 return;
             }
             while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -101,7 +101,7 @@ record Rows(Path file) {
     /** Enters the list that evaluation results keep their rows in; the token before it, if there is none. */
     private static JsonToken rowsOf(JsonParser parser) throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            boolean rows = parser.currentName().equals("rows");
+            boolean rows = parser.currentName().equals("rows") || parser.currentName().equals("testCases");
             var value = parser.nextToken();
             if (rows) return value;
             parser.skipChildren();

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What all prompts have in common, so that it is written once, for the scenario. */
 final class Shared {
@@ -36,12 +38,38 @@ final class Shared {
         return from.remove(use);
     }
 
+    /** What is everybody's, but for composites of what is not: they stay beside what they are made of. */
+    private List<JsonNode> lifted() {
+        var lifted = new ArrayList<>(evaluate);
+        while (lifted.removeIf(use -> !names(lifted).containsAll(members(use)))) {}
+        return lifted;
+    }
+
+    private static Set<String> names(List<JsonNode> uses) {
+        return uses.stream().map(Shared::name).collect(Collectors.toSet());
+    }
+
+    /** What the first use of an evaluator is called. */
+    static String name(JsonNode use) {
+        return use.path("name").asText(use.path("evaluator").asText());
+    }
+
+    private static List<String> members(JsonNode use) {
+        return use.path("of").isArray()
+                ? use.get("of")
+                        .valueStream()
+                        .map(member -> member.path("name").asText(member.asText()))
+                        .toList()
+                : List.of();
+    }
+
     /** What goes to the scenario. */
     ObjectNode scenario() {
         var json = Json.object();
         system.ifPresent(text -> json.set(SYSTEM, text));
         tools.ifPresent(list -> json.set(TOOLS, list));
-        if (!evaluate.isEmpty()) json.set(EVALUATE, Json.array().addAll(evaluate));
+        var lifted = lifted();
+        if (!lifted.isEmpty()) json.set(EVALUATE, Json.array().addAll(lifted));
         return json;
     }
 
@@ -55,7 +83,7 @@ final class Shared {
         own.ifPresent(text -> leading(rest, text.textValue()));
         var listed = new ArrayList<JsonNode>();
         prompt.path(EVALUATE).forEach(listed::add);
-        evaluate.forEach(listed::remove);
+        lifted().forEach(listed::remove);
         rest.remove(EVALUATE);
         if (!listed.isEmpty()) rest.set(EVALUATE, Json.array().addAll(listed));
         return rest;

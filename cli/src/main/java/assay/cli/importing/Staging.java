@@ -1,5 +1,6 @@
 package assay.cli.importing;
 
+import assay.cli.importing.GivenScores.Given;
 import assay.scenario.Fault;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
@@ -10,10 +11,11 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** A folder beside the wanted one in which a scenario takes shape, so that a failed import leaves nothing behind. */
 final class Staging implements Sink, Closeable {
@@ -34,7 +36,7 @@ final class Staging implements Sink, Closeable {
     private final Shared shared = new Shared();
     private final List<Fault> faults = new ArrayList<>();
     private Optional<Writer> answers = Optional.empty();
-    private final Set<String> answerFields = new TreeSet<>();
+    private final Map<String, Given> scores = new LinkedHashMap<>();
     private long prompts;
     private long bytes;
 
@@ -59,7 +61,7 @@ final class Staging implements Sink, Closeable {
             if (answers.isEmpty()) answers = Optional.of(Files.newBufferedWriter(folder.resolve(ANSWERS)));
             var answer = draft.answer().get();
             answers.get().append(answer.toString()).append('\n');
-            answer.fieldNames().forEachRemaining(answerFields::add);
+            draft.scores().forEach(scores::putIfAbsent);
         }
     }
 
@@ -101,9 +103,9 @@ final class Staging implements Sink, Closeable {
         return answers.isPresent();
     }
 
-    /** The fields that any answer has. */
-    Set<String> answerFields() {
-        return answerFields;
+    /** The fields of any answer that are scores given by others. */
+    Map<String, Given> scores() {
+        return Collections.unmodifiableMap(scores);
     }
 
     /** Characters of all prompts as JSON. */

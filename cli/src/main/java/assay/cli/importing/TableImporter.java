@@ -1,5 +1,6 @@
 package assay.cli.importing;
 
+import assay.cli.importing.ExportedScores.Read;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -15,14 +16,16 @@ final class TableImporter implements Importer {
     private static final int MOST_COLUMNS = 1000;
     private static final Set<String> NESTED = Set.of("inputs", "outputs", "expectations");
 
+    private final Format format;
     private final Map<String, Column> table;
     private final Set<String> listed = new HashSet<>();
 
     /** @param fields our key to their column, before what the table says */
-    TableImporter(Map<String, Column> table, Map<String, String> fields) {
+    TableImporter(Format format, Map<String, String> fields) {
+        this.format = format;
         this.table = new LinkedHashMap<>();
         fields.forEach((key, column) -> this.table.put(column, Column.to(Fields.part(key))));
-        table.forEach(this.table::putIfAbsent);
+        Tables.of(format).forEach(this.table::putIfAbsent);
     }
 
     @Override
@@ -55,13 +58,37 @@ final class TableImporter implements Importer {
     private Draft draft(Map<String, JsonNode> cells, int line) throws Unusable {
         var parts = new EnumMap<Part, JsonNode>(Part.class);
         choose(cells).forEach((part, column) -> parts.put(part, cells.get(column)));
-        var scores = new LinkedHashMap<String, JsonNode>();
-        cells.forEach((name, value) -> {
-            if (!table.containsKey(name)
-                    && value.isNumber()
-                    && GivenScores.of(name).isPresent()) scores.put(name, value);
-        });
+        var scores = new LinkedHashMap<String, Read>();
+        cells.keySet().forEach(name -> score(name, cells).ifPresent(score -> scores.put(name, score)));
+        var metrics = parts.get(Part.METRICS);
+        if (metrics != null) scores.putAll(DeepEvalMetrics.scores(metrics));
         return RowDraft.of(parts, scores, line);
+    }
+
+    /** What the column says as a score of the answer, if it is one. */
+    private Optional<Read> score(String name, Map<String, JsonNode> cells) {
+        var cell = cells.get(name);
+        if (cell == null || table.containsKey(name)) return Optional.empty();
+        var exported = format == Format.FOUNDRY ? ExportedScores.of(name, cells) : Optional.<Read>empty();
+        if (exported.isPresent() || ExportedScores.score(name, cells).isPresent()) return exported;
+        return GivenScores.of(format, name)
+                .map(given -> given.passingAt(cells.getOrDefault(plain(name) + "_threshold", Json.object())))
+                .flatMap(given -> GivenScores.number(cell).map(value -> new Read(value, given)));
+    }
+
+    private static String plain(String name) {
+        return name.replace("gpt_", "");
+    }
+
+    /** Of a column that no table has. */
+    private Fate other(String name, Map<String, JsonNode> cells) {
+        if (score(name, cells).isPresent()) return new Fate.Mapped(Part.SCORE.meaning());
+        var same = ExportedScores.score(name, cells);
+        if (same.isPresent()) return new Fate.Refused("the row has `" + same.get() + "`, which says the same");
+        String scored = name.replaceFirst("_threshold$", "");
+        boolean mark = ExportedScores.about(name, cells)
+                || (!scored.equals(name) && (score(scored, cells).isPresent() || score("gpt_" + scored, cells).isPresent()));
+        return mark ? new Fate.Mapped("scale or pass mark of a score") : new Fate.Refused("no key of a prompt or an answer");
     }
 
     /** Of the columns that mean the same the first of the table that has something. */
@@ -80,22 +107,27 @@ final class TableImporter implements Importer {
             Input input, int line, String name, Map<String, JsonNode> cells, Map<Part, String> chosen, Sink sink)
             throws IOException {
         var fate = fate(name, cells, chosen);
-        if (!listed.add(name + '\0' + fate)) return;
+        var cell = cells.get(name);
+        if (cell != null && name.equals(chosen.get(Part.METRICS))) {
+            for (var metric : DeepEvalMetrics.fates(cell).entrySet()) {
+                once(input, line, "metric " + metric.getKey(), metric.getValue(), sink);
+            }
+        }
+        once(input, line, "column " + name, fate, sink);
+    }
+
+    private void once(Input input, int line, String what, Fate fate, Sink sink) throws IOException {
+        if (!listed.add(what + '\0' + fate)) return;
         if (listed.size() > MOST_COLUMNS) {
             sink.error(input.file(), line, "more than " + MOST_COLUMNS + " different columns");
             throw new Sink.TooManyFaults();
         }
-        sink.list(new Entry(input.file(), line, "", "column " + name, fate));
+        sink.list(new Entry(input.file(), line, "", what, fate));
     }
 
     private Fate fate(String name, Map<String, JsonNode> cells, Map<Part, String> chosen) {
         var column = Optional.ofNullable(table.get(name));
-        if (column.isEmpty()) {
-            var cell = cells.get(name);
-            boolean score =
-                    cell != null && cell.isNumber() && GivenScores.of(name).isPresent();
-            return score ? new Fate.Mapped(Part.SCORE.meaning()) : new Fate.Refused("no key of a prompt or an answer");
-        }
+        if (column.isEmpty()) return other(name, cells);
         var part = column.get().part();
         var winner = Optional.ofNullable(chosen.get(part)).orElse(name);
         return winner.equals(name)

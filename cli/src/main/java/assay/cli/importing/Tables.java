@@ -7,6 +7,8 @@ import java.util.Map;
 final class Tables {
     private static final String MADE_CALLS = "calls that an answer made; recorded answers are texts";
 
+    private static final String JUDGED = "the judge of assay.yaml is asked, in other words than there";
+
     private Tables() {}
 
     static Map<String, Column> of(Format format) {
@@ -58,8 +60,8 @@ final class Tables {
         table.put("response", Column.to(Part.ANSWER));
         table.put("answer", Column.to(Part.ANSWER));
         table.put("multi_responses", Column.refused("several answers to one prompt; record them as variants"));
-        table.put("rubrics", Column.refused("there is no evaluator `rubric` yet"));
-        table.put("reference_topics", Column.refused("there is no evaluator for topics"));
+        table.put("rubrics", Column.nearly(Part.RUBRICS, JUDGED));
+        table.put("reference_topics", Column.nearly(Part.TOPICS, JUDGED));
         return table;
     }
 
@@ -68,14 +70,19 @@ final class Tables {
         table.put("id", Column.to(Part.ID));
         table.put("name", Column.to(Part.ID));
         table.put("input", Column.to(Part.INPUT));
-        table.put("expected_output", Column.to(Part.EXPECTED));
+        for (String key : new String[] {"expected_output", "expectedOutput"}) table.put(key, Column.to(Part.EXPECTED));
         table.put("context", Column.to(Part.CONTEXT));
-        table.put("retrieval_context", Column.to(Part.ANSWER_CONTEXT));
-        table.put("expected_tools", Column.to(Part.EXPECTED_CALLS));
+        for (String key : new String[] {"retrieval_context", "retrievalContext"}) {
+            table.put(key, Column.to(Part.ANSWER_CONTEXT));
+        }
+        for (String key : new String[] {"expected_tools", "expectedTools"}) {
+            table.put(key, Column.to(Part.EXPECTED_CALLS));
+        }
         table.put("tags", Column.to(Part.TAGS));
-        table.put("actual_output", Column.to(Part.ANSWER));
-        table.put("completion_time", Column.to(Part.LATENCY));
-        table.put("tools_called", Column.refused(MADE_CALLS));
+        for (String key : new String[] {"actual_output", "actualOutput"}) table.put(key, Column.to(Part.ANSWER));
+        for (String key : new String[] {"completion_time", "completionTime"}) table.put(key, Column.to(Part.LATENCY));
+        table.put("metricsData", Column.nearly(Part.METRICS, "each metric is listed by itself"));
+        for (String key : new String[] {"tools_called", "toolsCalled"}) table.put(key, Column.refused(MADE_CALLS));
         return table;
     }
 
@@ -93,8 +100,9 @@ final class Tables {
         }
         table.put("outputs", Column.to(Part.ANSWER));
         table.put("tags", Column.to(Part.TAGS));
-        table.put("expectations.expected_facts", Column.refused("there is no evaluator `expected-facts` yet"));
-        table.put("expectations.guidelines", Column.refused("there is no evaluator `checklist` yet"));
+        table.put("expectations.expected_facts", Column.nearly(Part.FACTS, JUDGED));
+        table.put("expectations.guidelines", Column.nearly(Part.GUIDELINES, JUDGED));
+        table.put("expectations.expected_tool_calls", Column.to(Part.EXPECTED_CALLS));
         return table;
     }
 

@@ -2,6 +2,7 @@ package assay.cli.importing;
 
 import assay.evaluators.Evaluators;
 import assay.scenario.EvaluatorCatalogue.Asks;
+import assay.scenario.EvaluatorCatalogue.Entry;
 import assay.score.EvaluatorId;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
@@ -11,8 +12,9 @@ import java.util.Set;
  * Uses of evaluators, tried out: what an evaluator does not take is refused here, not when a run begins.
  *
  * @param embeddings whether assay.yaml names a model that makes vectors
+ * @param safety whether it says where Azure AI Content Safety is
  */
-record Uses(Evaluators evaluators, boolean embeddings) {
+record Uses(Evaluators evaluators, boolean embeddings, boolean safety) {
     private static final Set<String> COMMON = Set.of("evaluator", "name", "threshold", "weight", "not");
 
     /** What became of an assertion, with the entry for {@code evaluate} where it became one. */
@@ -24,6 +26,15 @@ record Uses(Evaluators evaluators, boolean embeddings) {
 
     boolean has(String id) {
         return evaluators.find(id).isPresent();
+    }
+
+    /** Whether it passes or fails, and does not only score. */
+    boolean passes(ObjectNode use) {
+        return use.has("threshold")
+                || evaluators
+                        .find(use.path("evaluator").asText())
+                        .filter(Entry::hasThreshold)
+                        .isPresent();
     }
 
     Judged mapped(ObjectNode use) {
@@ -41,6 +52,11 @@ record Uses(Evaluators evaluators, boolean embeddings) {
         if (kind.asks() == Asks.EMBEDDINGS && !embeddings) {
             return Judged.refused(
                     "`" + id + "` asks a model: write `embeddings: { variant: NAME }` in assay.yaml, and import again");
+        }
+        if (kind.asks() == Asks.CONTENT_SAFETY && !safety) {
+            return Judged.refused(
+                    "`" + id
+                            + "` asks Azure AI Content Safety: write `content_safety: { url: ADDRESS }` in assay.yaml, and import again");
         }
         var parameters = use.deepCopy();
         parameters.remove(COMMON);

@@ -45,6 +45,25 @@ class DocumentedTest {
         assertEquals(Assertions.Types.KNOWN, documented);
     }
 
+    @Test
+    void everyAssertionThatIsRefusedIsInItsTableWithTheReason() throws IOException {
+        var coded = AssertionTypes.refused().entrySet().stream()
+                .map(entry -> "| `" + entry.getKey() + "` | " + entry.getValue() + " |")
+                .sorted()
+                .toList();
+
+        assertEquals(coded, table("refused assertions"));
+    }
+
+    @Test
+    void theMetricsOfDeepevalAreInTheirTable() throws IOException {
+        var coded = DeepEvalMetrics.table().entrySet().stream()
+                .map(entry -> "| `" + entry.getKey() + "` | approximated: `" + entry.getValue() + "` |")
+                .toList();
+
+        assertEquals(coded, table("deepeval metrics"));
+    }
+
     private static List<String> table(String name) throws IOException {
         try (Stream<String> lines = Files.lines(PAGE)) {
             return lines.dropWhile(line -> !line.equals("<!-- table: " + name + " -->"))

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.scenario.GoldenPrompt;
 import assay.scenario.Message;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,12 +141,64 @@ class ExamplesTest {
     }
 
     @Test
-    void mlflowExpectationsWithoutAnEvaluatorAreRefusedByName() throws Exception {
-        imports.example("mlflow.jsonl");
+    void mlflowExpectationsBecomeEvaluatorsOfTheirPrompts() throws Exception {
+        var prompts = Imports.prompts(imports.example("mlflow.jsonl").scenario());
 
         assertEquals(
-                List.of("refused column expectations.expected_facts", "refused column expectations.guidelines"),
-                imports.fates("\"refused\""));
+                "expected-facts {\"facts\":[\"log_param takes a key and a value\"]}", evaluators(prompts.getFirst()));
+        assertEquals("checklist {\"criteria\":[\"Be short.\"]}", evaluators(prompts.getLast()));
+        assertEquals(List.of(), imports.fates("\"refused\""));
+    }
+
+    private static String evaluators(GoldenPrompt prompt) {
+        return prompt.evaluate().stream()
+                .map(use -> use.evaluator() + " " + use.parameters())
+                .collect(java.util.stream.Collectors.joining(", "));
+    }
+
+    @Test
+    void verdictsOfMlflowsJudgesAreScoresOfTheAnswer() throws Exception {
+        var imported = imports.text(
+                "t.jsonl",
+                "{\"inputs\": {\"question\": \"a\"}, \"outputs\": \"b\", \"safety/value\": \"yes\", \"correctness/value\": \"no\"}\n");
+
+        assertEquals(
+                Map.of(
+                        "correctness", "{ field: \"$['correctness/value']\", scale: [0, 1] }",
+                        "safety", "{ field: \"$['safety/value']\", scale: [0, 1] }"),
+                imported.scores());
+        assertTrue(Files.readString(folder.resolve("out/answers.jsonl"))
+                .contains("\"safety/value\":1,\"correctness/value\":0"));
+    }
+
+    @Test
+    void aRubricOfRagasKeepsTheWordsOfItsLevels() throws Exception {
+        var scenario = imports.text("t.jsonl", """
+                {"user_input": "a", "response": "b", "reference": "c", "rubrics": {"score1_description": "wrong", "score2_description": "half", "score3_description": "right"}, "tool_call_accuracy": 0.5}
+                """).scenario();
+
+        var use = scenario.evaluate().getFirst();
+        assertEquals("rubric", use.evaluator());
+        assertEquals(
+                "{\"1\":\"wrong\",\"2\":\"half\",\"3\":\"right\"}",
+                use.parameters().get("levels").toString());
+        assertEquals("[\"query\",\"expected\"]", use.parameters().get("show").toString());
+    }
+
+    @Test
+    void aTestRunOfDeepevalGivesEvaluatorsAndTheScoresGiven() throws Exception {
+        var imported = imports.example("deepeval-test-run.json");
+
+        assertEquals(Format.DEEPEVAL, imported.format());
+        assertEquals(
+                "relevance {}, claims-supported {}",
+                imported.scenario().evaluate().stream()
+                        .map(use -> use.evaluator() + " " + use.parameters())
+                        .collect(java.util.stream.Collectors.joining(", ")));
+        assertEquals(List.of("refused metric Correctness [GEval]"), imports.fates("[GEval]"));
+        assertEquals(
+                "{ field: metric-answer-relevancy, scale: [0, 1], threshold: 0.5 }",
+                imported.scores().get("answer-relevancy"));
     }
 
     @Test

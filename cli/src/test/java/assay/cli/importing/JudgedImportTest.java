@@ -73,7 +73,7 @@ class JudgedImportTest {
                 "{type: is-sql, value: {databaseType: MySQL}}|what it must hold besides has no equal here",
                 "{type: 'trajectory:step-count', value: {min: 1}}|only the most calls of tools, `max`, can be counted here",
                 "{type: 'trajectory:tool-used', value: {pattern: 'b*'}}|it counts the calls of a tool, or names it by a pattern",
-                "{type: select-best, value: the best}|it chooses among variants; `assay compare` does, prompt by prompt",
+                "{type: select-best, value: the best}|it chooses among variants; `assay compare --pairwise` does, prompt by prompt",
                 "{type: search-rubric, value: x}|a model that searches the web, which no judge here does",
                 "{type: 'trajectory:other'}|a type that is not known here",
             })

@@ -8,6 +8,7 @@ import assay.pipeline.Event.Observed;
 import assay.scenario.Endpoint;
 import assay.scenario.Variant;
 import assay.score.Score;
+import assay.score.Unscored;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -102,20 +103,32 @@ final class ModelCalls {
         timing.firstToken().ifPresent(first -> firstChunk.record(seconds(first), about));
     }
 
-    /** One for each score; why is text about a text, so it stays. */
+    /** One for each score, and for each evaluator that failed; why is text about a text, so it stays. */
     private void scored(Observed observed, Answer answer) {
         var observation = observed.scored().observation();
         for (var evaluation : observed.scored().evaluations()) {
-            if (!(evaluation instanceof Score score)) continue;
             var event = events.logRecordBuilder()
                     .setEventName(Names.EVALUATION_RESULT)
                     .setTimestamp(observation.at())
-                    .setAttribute(Names.EVALUATION_NAME, score.evaluator().name())
-                    .setAttribute(Names.EVALUATION_SCORE, score.value())
+                    .setAttribute(Names.EVALUATION_NAME, evaluation.evaluator().name())
                     .setAttribute(Names.RUN, observation.run().value())
                     .setAttribute(Names.OBSERVATION, observation.id().value())
                     .setAttribute(Names.VARIANT, observation.variant());
-            score.passed().ifPresent(passed -> event.setAttribute(Names.EVALUATION_LABEL, passed ? "pass" : "fail"));
+            switch (evaluation) {
+                case Score score -> {
+                    event.setAttribute(Names.EVALUATION_SCORE, score.value());
+                    score.passed()
+                            .ifPresent(passed -> event.setAttribute(Names.EVALUATION_LABEL, passed ? "pass" : "fail"));
+                }
+                case Unscored unscored -> {
+                    if (unscored.why() != Unscored.Why.ERROR) continue;
+                    event.setAttribute(
+                            Names.ERROR_TYPE,
+                            unscored.fault()
+                                    .map(fault -> fault.name().toLowerCase(Locale.ROOT))
+                                    .orElse("_OTHER"));
+                }
+            }
             answer.reported().requestId().ifPresent(id -> event.setAttribute(Names.RESPONSE_ID, id));
             event.emit();
         }
