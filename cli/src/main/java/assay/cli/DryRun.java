@@ -60,8 +60,7 @@ final class DryRun {
         }
     }
 
-    static int print(
-            PrintStream out, List<Prepared> runs, Workspace workspace, Store store, Optional<Budget> budget) {
+    static int print(PrintStream out, List<Prepared> runs, Workspace workspace, Store store, Optional<Budget> budget) {
         var dry = new DryRun(workspace, store);
         var rows = new ArrayList<Row>();
         double seconds = 0;
@@ -75,7 +74,8 @@ final class DryRun {
                 "tokens out",
                 "cost");
         for (var prepared : runs) {
-            var answers = Stream.concat(dry.variants(prepared), dry.judging(prepared)).toList();
+            var answers =
+                    Stream.concat(dry.variants(prepared), dry.judging(prepared)).toList();
             var anchors = dry.anchors(prepared).toList();
             var all = Stream.concat(answers.stream(), anchors.stream()).toList();
             all.forEach(row -> row.print(out));
@@ -118,23 +118,20 @@ final class DryRun {
         var sums = sums(prepared);
         return prepared.scenario().variants().stream()
                 .map(variant -> new Row(
-                        prepared.run().scenario(),
-                        variant,
-                        "",
-                        sums.getOrDefault(variant.name(), PlannedUse.NOTHING)));
+                        prepared.run().scenario(), variant, "", sums.getOrDefault(variant.name(), PlannedUse.NOTHING)));
     }
 
     private Stream<Row> judging(Prepared prepared) {
         return workspace.judging().stream()
-                .map(judge -> new Row(
-                        prepared.run().scenario(), judge, " (judging)", judging.ofAnswers(prepared, store)))
+                .map(judge ->
+                        new Row(prepared.run().scenario(), judge, " (judging)", judging.ofAnswers(prepared, store)))
                 .filter(row -> row.sum().calls() > 0);
     }
 
     private Stream<Row> anchors(Prepared prepared) {
         return workspace.judging().stream()
-                .map(judge -> new Row(
-                        prepared.run().scenario(), judge, " (anchors)", judging.ofAnchors(prepared, store)))
+                .map(judge ->
+                        new Row(prepared.run().scenario(), judge, " (anchors)", judging.ofAnchors(prepared, store)))
                 .filter(row -> row.sum().calls() > 0);
     }
 
@@ -143,7 +140,7 @@ final class DryRun {
         for (int repetition = 1; repetition <= prepared.run().repeat(); repetition++) {
             try (var pairs = prepared.planner().plan(prepared.run(), repetition)) {
                 pairs.flatMap(List::stream)
-                        .filter(call -> !prepared.settled(store, call))
+                        .filter(call -> !prepared.answered(store, call))
                         .forEach(call -> sums.merge(call.variant().name(), PlannedUse.of(call), PlannedUse::plus));
             }
         }

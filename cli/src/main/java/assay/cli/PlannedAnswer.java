@@ -33,8 +33,7 @@ final class PlannedAnswer {
         var earlier = new ArrayList<Earlier>();
         if (!(call.variant().endpoint() instanceof Endpoint.Recorded)) {
             for (var followUp : prompt.script().followUps()) {
-                earlier.add(new Earlier(
-                        played.messages().size(), text, List.of(), List.of(), Optional.empty()));
+                earlier.add(new Earlier(played.messages().size(), text, List.of(), List.of(), Optional.empty()));
                 played = played.after(List.of(Message.of(Role.ASSISTANT, text), Message.user(followUp)));
             }
         }
@@ -57,9 +56,7 @@ final class PlannedAnswer {
     }
 
     private static List<Chunk> context(GoldenPrompt prompt) {
-        return prompt.context().isEmpty()
-                ? List.of(new Chunk(Optional.empty(), words(TOKENS_OF_CONTEXT)))
-                : List.of();
+        return prompt.context().isEmpty() ? List.of(new Chunk(Optional.empty(), words(TOKENS_OF_CONTEXT))) : List.of();
     }
 
     private static String words(int tokens) {

@@ -31,8 +31,7 @@ final class PlannedJudging {
     private PlannedUse counted = PlannedUse.NOTHING;
 
     PlannedJudging(Workspace workspace) {
-        this.kinds = Evaluators.of(
-                        workspace, variant -> counting(), Optional.empty(), OutsideServices.NONE)
+        this.kinds = Evaluators.of(workspace, variant -> counting(), Optional.empty(), OutsideServices.NONE)
                 .kinds();
         this.votes = workspace.judge().map(Workspace.Judging::votes).stream()
                 .mapToInt(each -> each.orElse(1))
@@ -72,8 +71,8 @@ final class PlannedJudging {
         if (prepared.run().closed().isPresent()) return counted;
         var judging = JudgeAnchor.of(prepared.scenario(), kinds, store, InstantSource.fixed(Instant.EPOCH));
         judging.ifPresent(judge -> judge.anchors().all().forEach(anchor -> {
-            var observation = Observation.of(
-                    anchor, prepared.run().id(), judge.anchors().judge(), Instant.EPOCH);
+            var observation =
+                    Observation.of(anchor, prepared.run().id(), judge.anchors().judge(), Instant.EPOCH);
             if (store.standing(prepared.run().id(), observation.id()).isPresent()) return;
             var ignored = judge.scorer().score(anchor.prompt().evaluatedBy(List.of()), observation);
         }));

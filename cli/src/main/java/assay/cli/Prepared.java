@@ -26,6 +26,14 @@ record Prepared(Scenario scenario, Run run, Planner planner, boolean overFailure
                 .orElse(false);
     }
 
+    /** Whether its variant will not be asked, but at most the evaluators of the answer that is there. */
+    boolean answered(Store store, Call call) {
+        return settled(store, call)
+                || store.standing(source.orElse(run).id(), call.observationId())
+                        .filter(standing -> standing == Store.Standing.UNFINISHED)
+                        .isPresent();
+    }
+
     /** Opens the run if nobody has, with the answers that it takes over. */
     void open(Store store) {
         if (store.open(run)) source.ifPresent(old -> takeOver(store, old));
@@ -36,8 +44,9 @@ record Prepared(Scenario scenario, Run run, Planner planner, boolean overFailure
             observations
                     .filter(scored -> scored.observation().outcome() instanceof Outcome.Answer)
                     .filter(scored -> scored.observation().anchor().isEmpty()) // judged anew in every run
-                    .forEach(scored ->
-                            store.add(new Scored(scored.observation().in(run.id()), scored.evaluations()), false));
+                    .forEach(scored -> store.add(
+                            new Scored(scored.observation().in(run.id()), scored.evaluations(), scored.unfinished()),
+                            false));
         }
     }
 }

@@ -82,10 +82,10 @@ record Replays(
         return !shell.cancellation().requested();
     }
 
-    /** What was kept before goes into the files that grow, as if it had come now. */
+    /** What was kept before goes into the files that grow, as if it had come now; what is still to be scored comes later. */
     void rewrite(Run run) {
         try (var before = store.observations(run.id())) {
-            before.forEach(scored -> outputs.add(run, scored));
+            before.filter(scored -> scored.unfinished().isEmpty()).forEach(scored -> outputs.add(run, scored));
         }
     }
 

@@ -26,7 +26,8 @@ final class GroupCommit implements AutoCloseable {
             SELECT ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM runs WHERE id = ?)
             ON CONFLICT (run, id) DO UPDATE SET standing = excluded.standing, document = excluded.document
             WHERE observations.standing = 'NOT_ASKED'
-               OR (observations.standing = 'FAILED' AND excluded.standing = 'ANSWERED' AND ?)""";
+               OR (excluded.standing IN ('ANSWERED', 'UNFINISHED')
+                   AND (observations.standing = 'UNFINISHED' OR (observations.standing = 'FAILED' AND ?)))""";
     private static final String SPEND = """
             INSERT INTO spending (day, nano_usd) VALUES (?, ?)
             ON CONFLICT (day) DO UPDATE SET nano_usd = nano_usd + excluded.nano_usd""";
@@ -53,7 +54,7 @@ final class GroupCommit implements AutoCloseable {
                         var observation = scored.observation();
                         insert.setString(1, observation.run().value());
                         insert.setString(2, observation.id().value());
-                        insert.setString(3, Standing.of(observation.outcome()).name());
+                        insert.setString(3, Standing.of(scored).name());
                         insert.setString(4, json);
                         insert.setString(5, observation.run().value());
                         insert.setBoolean(6, overFailure);

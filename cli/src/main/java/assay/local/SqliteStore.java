@@ -98,7 +98,7 @@ public final class SqliteStore implements Store {
     @Override
     public long settled(RunId run) {
         return reading.all(
-                        "SELECT count(*) FROM observations WHERE run = ? AND standing <> 'NOT_ASKED'",
+                        "SELECT count(*) FROM observations WHERE run = ? AND standing IN ('ANSWERED', 'FAILED')",
                         List.of(run.value()),
                         row -> row.getLong(1))
                 .getFirst();

@@ -101,8 +101,9 @@ class AnchorsTest {
             dry.says("judge (judging)");
             assertEquals(List.of(4L, 4L, 8L, (long) ANCHORS), calls(dry));
             var used = RunJson.read(here.resolve("r.json")).findValues("judging");
-            double asked =
-                    used.stream().mapToLong(each -> each.path("calls").longValue()).sum();
+            double asked = used.stream()
+                    .mapToLong(each -> each.path("calls").longValue())
+                    .sum();
             double input = used.stream()
                     .mapToLong(each -> each.at("/tokens/input").longValue())
                     .sum();
@@ -112,14 +113,16 @@ class AnchorsTest {
     }
 
     private static List<Long> calls(Ended dry) {
-        return dry.out().lines()
+        return dry.out()
+                .lines()
                 .filter(line -> line.startsWith("wells "))
                 .map(line -> Long.parseLong(line.substring(37).strip().split(" +", -1)[0]))
                 .toList();
     }
 
     private static long tokens(Ended dry, String who) {
-        return dry.out().lines()
+        return dry.out()
+                .lines()
                 .filter(line -> line.contains(who))
                 .mapToLong(line -> Long.parseLong(line.substring(37).strip().split(" +", -1)[1]))
                 .sum();

@@ -55,6 +55,8 @@ class DryRunTest {
 
     @Test
     void whereNobodyJudgesThereIsNoSuchLine() throws IOException {
-        dry("judge: { variant: judge }", "[ { evaluator: length, min: 1 } ]").doesNotSay("(judging)").doesNotSay("(anchors)");
+        dry("judge: { variant: judge }", "[ { evaluator: length, min: 1 } ]")
+                .doesNotSay("(judging)")
+                .doesNotSay("(anchors)");
     }
 }

@@ -32,6 +32,7 @@ record AskArms(Optional<Budget> budget, InstantSource clock, Events events) {
             var scored = ask(askVariant, call);
             events.tell(new Event.Observed(call.variant(), scored));
             if (scored.observation().outcome() instanceof Outcome.NotAsked not) unasked = Optional.of(not.why());
+            else if (scored.unfinished().isPresent()) unasked = scored.unfinished();
         }
         return unasked.map(why -> again(message, run, wait(message.attempt()), why))
                 .orElseGet(Handled.Done::new);

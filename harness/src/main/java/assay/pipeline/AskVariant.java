@@ -6,6 +6,7 @@ import assay.plan.Call;
 import assay.score.Scored;
 import assay.score.Scorer;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -41,6 +42,8 @@ public record AskVariant(
      *     as hopeless too
      */
     public Asked ask(Call call, boolean first) {
+        var unfinished = unfinished(call);
+        if (unfinished.isPresent()) return new Asked.Kept(finish(call, unfinished.get()));
         var played = new Conversation(models.of(call.variant()), call).play();
         var outcome = played.outcome();
         if (outcome instanceof Outcome.Failure failure && (failure.hopeless() || (first && unreachable(failure)))) {
@@ -51,6 +54,8 @@ public record AskVariant(
 
     /** The same where nobody is there to mend what is hopeless: whatever came of it is kept. */
     public Scored askAndKeep(Call call) {
+        var unfinished = unfinished(call);
+        if (unfinished.isPresent()) return finish(call, unfinished.get());
         var played = new Conversation(models.of(call.variant()), call).play();
         return keep(played.call(), played.outcome());
     }
@@ -62,8 +67,28 @@ public record AskVariant(
 
     /** Scores and keeps what came of a call, which somebody else may have made. */
     Scored keep(Call call, Outcome outcome) {
-        var scored = stored.apply(scorer.score(call.prompt(), Observation.of(call, outcome, clock.instant())));
+        var scored = stored.apply(scored(call, Observation.of(call, outcome, clock.instant())));
         store.add(scored, overFailure, Charge.of(call, scored));
+        return scored;
+    }
+
+    /** Who is interrupted skips what asks somebody, and would have asked. */
+    private Scored scored(Call call, Observation observation) {
+        var scored = scorer.score(call.prompt(), observation);
+        boolean cancelled = Thread.currentThread().isInterrupted() && scored.lacksAScore();
+        return cancelled ? scored.unfinished("cancelled") : scored;
+    }
+
+    /** What was answered before, and not scored to the end. */
+    private Optional<Scored> unfinished(Call call) {
+        return store.observation(call.run(), call.observationId())
+                .filter(kept -> kept.unfinished().isPresent());
+    }
+
+    /** The answer was paid for when it was kept, and so was what the judges said then. */
+    private Scored finish(Call call, Scored kept) {
+        var scored = stored.apply(scored(call, kept.observation()));
+        store.add(scored, overFailure, Charge.judging(scored, clock.instant()));
         return scored;
     }
 

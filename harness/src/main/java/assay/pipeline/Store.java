@@ -30,7 +30,7 @@ public interface Store extends AutoCloseable {
     /** Those that are not closed and have a deadline: whoever closes windows answers for them. */
     List<Run> awaited();
 
-    /** How many observations of a run are answers or failures; what was not asked may still be. */
+    /** How many observations of a run are scored answers or failures; what was not asked may still be. */
     long settled(RunId run);
 
     /** The closed windows, which closing a run adds to. */
@@ -80,30 +80,33 @@ public interface Store extends AutoCloseable {
     /** What came of a call, as far as asking again is concerned. */
     enum Standing {
         ANSWERED,
+        /** Answered, and not scored to the end. */
+        UNFINISHED,
         FAILED,
         NOT_ASKED;
 
-        public static Standing of(Outcome outcome) {
-            return switch (outcome) {
-                case Outcome.Answer ignored -> ANSWERED;
+        public static Standing of(Scored scored) {
+            return switch (scored.observation().outcome()) {
+                case Outcome.Answer ignored -> scored.unfinished().isPresent() ? UNFINISHED : ANSWERED;
                 case Outcome.Failure ignored -> FAILED;
                 case Outcome.NotAsked ignored -> NOT_ASKED;
             };
         }
 
-        /** Whether asking again would pay twice, or ask for what nobody told us to ask again. */
+        /** Whether nothing is left to do: asking again would pay twice, or ask for what nobody told us to ask again. */
         public boolean settled(boolean overFailure) {
             return switch (this) {
                 case ANSWERED -> true;
                 case FAILED -> !overFailure;
-                case NOT_ASKED -> false;
+                case UNFINISHED, NOT_ASKED -> false;
             };
         }
 
-        /** Nothing replaces an answer; an answer replaces a failure if told to; anything replaces what was not asked. */
+        /** Nothing replaces an answer, but for the same one with its scores; an answer replaces a failure if told to; anything replaces what was not asked. */
         public boolean yieldsTo(boolean answer, boolean overFailure) {
             return switch (this) {
                 case ANSWERED -> false;
+                case UNFINISHED -> answer;
                 case FAILED -> answer && overFailure;
                 case NOT_ASKED -> true;
             };

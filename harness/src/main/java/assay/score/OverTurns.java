@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * @param threshold on the raw scale; that of the whole
  */
 record OverTurns(EvaluatorId id, List<Evaluation> each, OptionalDouble threshold) {
+    private static final String TURNS = "turns";
+    private static final String UNSCORED = "unscored";
 
     /** The mean of the turns that were scored. */
     Evaluation mean() {
@@ -37,6 +39,12 @@ record OverTurns(EvaluatorId id, List<Evaluation> each, OptionalDouble threshold
         var lowest = lowest(scores);
         if (missing().findAny().isPresent() && mayPass(lowest)) return unscored(gravest(missing()));
         return whole(scores, lowest.value(), lowest.raw(), "worst of ");
+    }
+
+    /** Whether some of its turns have no score. */
+    static boolean lacking(Score score) {
+        return score.evidence().details().get(TURNS) instanceof List<?> turns
+                && turns.stream().anyMatch(turn -> turn instanceof Map<?, ?> told && told.containsKey(UNSCORED));
     }
 
     private List<Score> scores() {
@@ -118,7 +126,7 @@ record OverTurns(EvaluatorId id, List<Evaluation> each, OptionalDouble threshold
     private Evidence evidence() {
         var turns = new ArrayList<Map<String, Object>>();
         for (var evaluation : each) turns.add(turn(turns.size() + 1, evaluation));
-        return Evidence.of("turns", turns);
+        return Evidence.of(TURNS, turns);
     }
 
     private static Map<String, Object> turn(int number, Evaluation evaluation) {
@@ -126,7 +134,7 @@ record OverTurns(EvaluatorId id, List<Evaluation> each, OptionalDouble threshold
         told.put("turn", number);
         switch (evaluation) {
             case Score score -> told.put("score", score.value());
-            case Unscored unscored -> told.put("unscored", unscored.why().name().toLowerCase(Locale.ROOT));
+            case Unscored unscored -> told.put(UNSCORED, unscored.why().name().toLowerCase(Locale.ROOT));
         }
         told.put("reason", evaluation.reason());
         if (evaluation instanceof Score score && !score.evidence().details().isEmpty()) {

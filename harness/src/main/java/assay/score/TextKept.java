@@ -24,7 +24,10 @@ public record TextKept(Redaction redaction, Privacy.KeptText kept) {
         return new TextKept(Redaction.of(privacy), privacy.keepText());
     }
 
-    /** The same observation with no text in it but what may be stored. */
+    /**
+     * The same observation with no text in it but what may be stored. What was left unfinished stays so: scored later it
+     * would be another text.
+     */
     public Scored of(Scored scored) {
         return new Scored(
                 of(scored.observation()),

@@ -112,8 +112,8 @@ class JudgeSampleTest {
         var none = new Scorer(List.of(use("judged")), KINDS, new JudgeSample(0));
         var anchor = new Anchor(Samples.prompt("a"), "Yes.");
 
-        var scored = none.score(
-                anchor.prompt(), Observation.of(anchor, Samples.runId("benefits"), "judge", Samples.NOON));
+        var scored =
+                none.score(anchor.prompt(), Observation.of(anchor, Samples.runId("benefits"), "judge", Samples.NOON));
 
         assertInstanceOf(Score.class, scored.evaluations().getFirst());
     }
@@ -126,7 +126,8 @@ class JudgeSampleTest {
         var shadowed = new Shadowed(1, 0, ControlAnswers.CALLED);
         var experiments = new Experiments(shadowed.experiments().all(), 0);
         var asking = Map.of(
-                "has-mail", Objects.requireNonNull(Shadowed.KINDS.get("has-mail")).by(Means.JUDGE));
+                "has-mail",
+                Objects.requireNonNull(Shadowed.KINDS.get("has-mail")).by(Means.JUDGE));
         var shadow = new Shadow(
                 experiments,
                 asking,
@@ -175,8 +176,7 @@ class JudgeSampleTest {
 
     private static Observation observation(String request, int repetition, String variant) {
         var prompt = Samples.prompt(request);
-        var call = new Call(
-                Samples.runId("benefits"), prompt, repetition, Samples.variant(variant), prompt.messages());
+        var call = new Call(Samples.runId("benefits"), prompt, repetition, Samples.variant(variant), prompt.messages());
         return Observation.of(call, Samples.answer("Yes."), Samples.NOON);
     }
 

@@ -57,7 +57,8 @@ public final class MemoryStore implements Store {
     @Override
     public synchronized long settled(RunId run) {
         return of(run).values().stream()
-                .filter(scored -> !(scored.observation().outcome() instanceof Outcome.NotAsked))
+                .filter(scored -> Standing.of(scored) != Standing.NOT_ASKED)
+                .filter(scored -> Standing.of(scored) != Standing.UNFINISHED)
                 .count();
     }
 
@@ -78,8 +79,7 @@ public final class MemoryStore implements Store {
 
     @Override
     public synchronized Optional<Standing> standing(RunId run, ObservationId id) {
-        return Optional.ofNullable(of(run).get(id))
-                .map(scored -> Standing.of(scored.observation().outcome()));
+        return Optional.ofNullable(of(run).get(id)).map(Standing::of);
     }
 
     @Override

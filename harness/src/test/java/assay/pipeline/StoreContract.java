@@ -330,6 +330,36 @@ public abstract class StoreContract {
     }
 
     @Test
+    void anAnswerThatWasNotScoredToTheEndIsReplacedByTheScoredOneAlone() {
+        var half = answered("p", "stable", "yes").unfinished("cancelled");
+        var whole = answered("p", "stable", "yes");
+
+        assertTrue(store.add(half, false));
+        assertEquals(Optional.of(Standing.UNFINISHED), standing(half));
+        assertEquals(0, store.settled(Samples.runId("benefits")), "there is something left to do");
+        assertEquals(List.of(half), all());
+        assertFalse(store.add(outcome("p", Samples.failure(Outcome.Kind.TIMEOUT)), true));
+        assertFalse(store.add(outcome("p", new Outcome.NotAsked("cancelled")), true));
+        assertTrue(store.add(whole, false));
+
+        assertEquals(List.of(whole), all());
+        assertEquals(Optional.of(Standing.ANSWERED), standing(whole));
+        assertEquals(1, store.settled(Samples.runId("benefits")));
+        assertFalse(store.add(half, false));
+    }
+
+    @Test
+    void anUnfinishedAnswerReplacesAFailureOnlyWhenToldTo() {
+        store.add(outcome("p", Samples.failure(Outcome.Kind.TIMEOUT)), false);
+        var half = answered("p", "stable", "yes").unfinished("cancelled");
+
+        assertFalse(store.add(half, false));
+        assertTrue(store.add(half, true));
+
+        assertEquals(List.of(half), all());
+    }
+
+    @Test
     void whatComesAfterTheRunWasClosedIsKeptAndChangesNoWindow() {
         var window = close(store, "benefits", Samples.NOON);
 

@@ -51,6 +51,9 @@ class StoredJsonTest {
         var failed = Samples.scored(call, Samples.failure(Outcome.Kind.THROTTLED));
         var notAsked = Samples.scored(call, new Outcome.NotAsked("cancelled"));
 
+        var unfinished = Samples.full().unfinished("cancelled");
+
+        assertEquals(unfinished, StoredJson.scored(StoredJson.write(unfinished)));
         assertEquals(run, StoredJson.run(StoredJson.write(run)));
         assertEquals(Samples.full(), StoredJson.scored(StoredJson.write(Samples.full())));
         assertEquals(failed, StoredJson.scored(StoredJson.write(failed)));

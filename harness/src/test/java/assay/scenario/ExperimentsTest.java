@@ -84,6 +84,18 @@ class ExperimentsTest {
     }
 
     @Test
+    void theJudgesSampleIsReadAndAllOfThemWithoutOne() throws Exception {
+        experiment("control: stable, candidate: candidate, primary: citation-present");
+        var file = dir.resolve("assay.yaml");
+        String plain = Files.readString(file);
+
+        assertEquals(1, resolved().orThrow().judged());
+
+        written.file("assay.yaml", plain + "judge: { variant: stable, sample: 2.5% }\n");
+        assertEquals(.025, resolved().orThrow().judged());
+    }
+
+    @Test
     void everyKeyIsRead() throws Exception {
         experiment(
                 "control: stable, candidate: candidate, traffic: shadow, control_answers: called, primary: has-amount,"

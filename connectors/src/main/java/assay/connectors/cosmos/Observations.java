@@ -75,7 +75,8 @@ record Observations(Documents documents, Duration retain, Backoff backoff) {
     /** One query for each shard. */
     long settled(RunId run) {
         var query = new SqlQuerySpec(
-                "SELECT VALUE COUNT(1) FROM c WHERE c.kind = 'observation' AND c.standing != 'NOT_ASKED'");
+                "SELECT VALUE COUNT(1) FROM c WHERE c.kind = 'observation' AND c.standing != 'NOT_ASKED'"
+                        + " AND c.standing != 'UNFINISHED'");
         return IntStream.range(0, SHARDS)
                 .mapToLong(shard -> documents.count(shard(run, shard), query))
                 .sum();
@@ -96,7 +97,7 @@ record Observations(Documents documents, Duration retain, Backoff backoff) {
                         shard(observation.run(), observation.id().shard()),
                         observation.id().value())
                 .put("kind", "observation")
-                .put("standing", Standing.of(observation.outcome()).name())
+                .put("standing", Standing.of(scored).name())
                 .put("ttl", retain.toSeconds());
         document.set("scored", ShortTexts.fit(tree(StoredJson.write(scored)), ShortTexts.LARGEST));
         return document;
