@@ -34,8 +34,13 @@ record Sites(Parts parts) {
     Endpoint desk() {
         var workload = parts.workload();
         var access = parts.settings().access();
-        return empty().with(
-                        Desk.of(parts.store(), workload.scenarios(), workload.experiments(), parts.clock(), access));
+        return empty().with(Desk.of(
+                parts.store(),
+                workload.scenarios(),
+                workload.experiments(),
+                workload.workspace().alerts(),
+                parts.clock(),
+                access));
     }
 
     Endpoint mirror() {

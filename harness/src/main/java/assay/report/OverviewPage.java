@@ -43,7 +43,10 @@ public record OverviewPage(
             String latency,
             String freshness,
             String cost,
-            List<Frame.Link> alerts) {}
+            List<OpenAlert> alerts) {}
+
+    /** @param address of its page */
+    public record OpenAlert(String address, String text, Runbook runbook) {}
 
     /** @param verdict its word */
     public record ExperimentRow(String name, String address, String verdict, String tone, String reason) {}

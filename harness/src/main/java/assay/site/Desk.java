@@ -17,6 +17,7 @@ import java.util.Optional;
  *
  * @param scenarios their names
  * @param subjects whose alerts are shown; nobody else's are looked up, whatever is asked for
+ * @param runbooks where they are: a folder, or the base of their addresses
  * @param access also says who somebody is
  */
 public record Desk(
@@ -24,6 +25,7 @@ public record Desk(
         List<String> scenarios,
         List<Experiment> experiments,
         List<Subject> subjects,
+        String runbooks,
         InstantSource clock,
         Access access) {
     public Desk {
@@ -34,13 +36,19 @@ public record Desk(
 
     /** For all that is watched. */
     public static Desk of(
-            Store store, List<Scenario> scenarios, Experiments experiments, InstantSource clock, Access access) {
+            Store store,
+            List<Scenario> scenarios,
+            Experiments experiments,
+            Alerting alerting,
+            InstantSource clock,
+            Access access) {
         var watched = new Watching(scenarios, experiments, Alerting.NONE, Optional.empty(), 1, "");
         return new Desk(
                 store,
                 scenarios.stream().map(Scenario::name).toList(),
                 experiments.all().stream().map(Planned::experiment).toList(),
                 watched.subjects(),
+                alerting.runbooks(),
                 clock,
                 access);
     }
