@@ -5,6 +5,7 @@ import assay.cli.studying.RecordedRuns;
 import assay.cli.studying.RunsRefused;
 import assay.local.SqliteStore;
 import assay.pipeline.ReplayPast;
+import assay.report.BacktestPages;
 import assay.report.BacktestReport;
 import assay.report.ShownBacktest;
 import assay.verdict.Baseline;
@@ -12,6 +13,7 @@ import assay.verdict.ExitCode;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -39,6 +41,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  assay backtest benefits",
             "  assay backtest history.jsonl --baseline 50",
+            "  assay backtest benefits -o past.html",
             "  assay backtest means.csv -o json > backtest.json",
             "",
             "Exit codes: 0, whether anything would have fired or not; 1 usage, or a file that cannot be read; 102 too few runs,"
@@ -51,8 +54,13 @@ final class BacktestCommand implements ShellCommand {
     @Mixin
     private GlobalOptions global = new GlobalOptions();
 
-    @Mixin
-    private Form form = new Form();
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "json|FILE.html",
+            description =
+                    "Print JSON for programs (docs/formats.md), or write one page that draws each series' runs, its"
+                            + " baseline, and where what would have fired.")
+    private Optional<String> output = Optional.empty();
 
     @Parameters(paramLabel = "SCENARIO|FILE", description = "A scenario's name, or a file that ends in .jsonl or .csv.")
     private String target = "";
@@ -70,15 +78,38 @@ final class BacktestCommand implements ShellCommand {
 
     @Override
     public int run(Shell shell) {
-        boolean json = form.json();
+        var page = page(shell);
         try {
             var shown = isFile() ? file(shell) : scenario(shell);
             if (shown.isEmpty()) return ExitCode.NOT_RUN.code();
-            if (json) shell.out().print(BacktestReport.json(shown.get()));
+            if (page.isPresent()) write(shell, page.get(), BacktestPages.html(shown.get()));
+            else if (output.isPresent()) shell.out().print(BacktestReport.json(shown.get()));
             else new BacktestText(shell.out(), text -> Plain.line(text, LONGEST)).print(shown.get());
             return ExitCode.PASS.code();
         } catch (Working.Cancelled e) {
             return ExitCode.CANCELLED.code();
+        }
+    }
+
+    /** Checked before anything is replayed. */
+    private Optional<Path> page(Shell shell) {
+        if (output.isEmpty() || output.get().toLowerCase(Locale.ROOT).equals("json")) return Optional.empty();
+        String name = output.get();
+        if (!name.toLowerCase(Locale.ROOT).endsWith(".html")) {
+            throw new UsageException(
+                    "-o takes json or a file that ends in .html here, not " + Plain.line(name, 40) + ".");
+        }
+        var file = shell.here().resolve(name);
+        if (Files.isDirectory(file)) throw new UsageException("-o " + Plain.line(name, LONGEST) + " is a folder.");
+        return Optional.of(file);
+    }
+
+    private static void write(Shell shell, Path file, String page) {
+        try {
+            Files.writeString(file, page);
+            shell.out().println("Written: " + file);
+        } catch (IOException e) {
+            throw new OutputException(file, e);
         }
     }
 

@@ -1,5 +1,6 @@
 package assay.cli;
 
+import assay.cli.doctor.ChannelsCheck;
 import assay.cli.doctor.ConfigurationCheck;
 import assay.cli.doctor.MachineCheck;
 import assay.cli.doctor.Section;
@@ -30,7 +31,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "Looks at Java, the files, the store, and at each variant: its key or sign-in, one tiny call, the model that"
-                    + " answered against the one that is pinned, streaming, token counts, price, and the server's clock.",
+                    + " answered against the one that is pinned, streaming, token counts, price, and the server's clock. Without"
+                    + " SCENARIO and -v also at the channels that alerts go to: whether somebody answers there, without"
+                    + " sending anything.",
             ""
         },
         footer = {
@@ -103,6 +106,8 @@ final class DoctorCommand implements ShellCommand {
             for (String name : wanted(workspace, found)) {
                 sections.add(submit(threads, check(shell, connections, found, workspace, name)));
             }
+            if (tells(workspace))
+                sections.add(submit(threads, () -> new ChannelsCheck(!noCalls).look(workspace.alerts())));
             for (var section : sections) report.print(section.get());
         } catch (RejectedExecutionException | CancellationException e) {
             throw new InterruptedException();
@@ -110,6 +115,14 @@ final class DoctorCommand implements ShellCommand {
             if (e.getCause() instanceof InterruptedException) throw new InterruptedException();
             throw new IllegalStateException(e.getCause());
         }
+    }
+
+    /** Who is told belongs to no scenario and no variant. */
+    private boolean tells(Workspace workspace) {
+        var alerts = workspace.alerts();
+        return names.isEmpty()
+                && variants.isEmpty()
+                && !(alerts.channels().isEmpty() && alerts.unset().isEmpty());
     }
 
     private static Future<Section> submit(ExecutorService threads, Callable<Section> check) {

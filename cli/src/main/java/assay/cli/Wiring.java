@@ -80,7 +80,7 @@ record Wiring(Shell shell, Evaluators evaluators) {
             Optional<Budget> budget,
             Consumer<RuntimeException> troubles) {
         var access = new Access.Local(Said.thisPerson());
-        var desk = Desk.of(store, tested.scenarios(), tested.experiments(), tested.askable(), shell.clock(), access);
+        var desk = Desk.of(store, tested.watching(budget, Assay.version()), shell.clock(), access);
         var sources = new Site.Sources(
                 store,
                 shell.clock(),

@@ -98,6 +98,27 @@ class BacktestTest {
     }
 
     @Test
+    void thePageDrawsTheRunsAndWhereWhatFired() throws IOException {
+        jsonl("past.jsonl", 160, run -> run < 120 ? .8 : .7);
+
+        terminal().run("backtest", "past.jsonl", "-o", "past.html").with(0).says("Written: ");
+
+        String page = Files.readString(here.resolve("past.html"));
+        assertTrue(page.contains("1 alarm would have been raised"), page);
+        assertTrue(page.contains("140 runs against a level of 0."), page);
+        assertTrue(page.contains("<polygon class=\"fired\"") && page.contains("<polygon class=\"crossed\""), page);
+        assertFalse(page.contains("<script"));
+    }
+
+    @Test
+    void anotherEndingIsRefusedBeforeAnythingIsReplayed() {
+        terminal()
+                .run("backtest", "none.csv", "-o", "past.png")
+                .with(1)
+                .says("-o takes json or a file that ends in .html here, not past.png");
+    }
+
+    @Test
     void meansInTwoColumnsAreEnough() throws IOException {
         var random = new Random(1);
         var text = new StringBuilder("at,score\n");

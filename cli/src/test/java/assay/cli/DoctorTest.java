@@ -308,6 +308,68 @@ class DoctorTest {
     }
 
     @Test
+    void channelsAreReachedForAndNothingIsSent() throws IOException {
+        try (var nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var slack = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            int gone = nobody.getLocalPort();
+            nobody.close();
+            channels("""
+                    - { type: slack, url: "${SLACK}" }
+                    - { type: webhook, url: "http://127.0.0.1:%d/s3cret-path" }
+                    - { type: email, smtp: { host: 127.0.0.1, port: %d, from: a@b.example, to: [c@d.example] } }
+                    """.formatted(gone, slack.getLocalPort()));
+
+            var ended = terminal.set("SLACK", "http://127.0.0.1:" + slack.getLocalPort() + "/services/s3cret")
+                    .run("doctor");
+
+            ended.with(102)
+                    .says(
+                            "Channels of alerts",
+                            "ok       slack: 127.0.0.1:" + slack.getLocalPort() + " answers",
+                            "fault    webhook: 127.0.0.1:" + gone + ": the connection was refused",
+                            "ok       email: 127.0.0.1:" + slack.getLocalPort() + " answers")
+                    .doesNotSay("s3cret")
+                    .doesNotSay("alerts test");
+            slack.setSoTimeout(5_000);
+            for (int connection = 0; connection < 2; connection++) {
+                try (var came = slack.accept()) {
+                    assertEquals(-1, came.getInputStream().read(), "not a byte was sent");
+                }
+            }
+        }
+    }
+
+    @Test
+    void whereAllChannelsAnswerTheTestNoticeIsTheNextStep() throws IOException {
+        try (var hook = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            channels("- { type: webhook, url: \"http://127.0.0.1:" + hook.getLocalPort() + "/hook\" }\n");
+
+            terminal.run("doctor").with(0).says("webhook: 127.0.0.1:", "nothing was sent; `assay alerts test`");
+            terminal.run("doctor", "--no-calls")
+                    .with(0)
+                    .says("webhook: would go to 127.0.0.1:")
+                    .doesNotSay("answers");
+        }
+    }
+
+    @Test
+    void aChannelWhoseNameIsNotSetIsSaidAsWhatItIs() throws IOException {
+        channels("- { type: slack, url: \"${SLACK_WEBHOOK}\" }\n");
+
+        terminal.run("doctor").with(0).says("warning  slack needs SLACK_WEBHOOK, not set in the environment");
+    }
+
+    /** A recorded variant, which needs no endpoint, and these channels. */
+    private void channels(String list) throws IOException {
+        Files.delete(here.resolve("scenarios/small/scenario.yaml"));
+        Written.file(here, "scenarios/past.jsonl", "{\"input\": \"a\", \"answer\": \"b\"}\n");
+        Written.file(
+                here,
+                "scenarios/assay.yaml",
+                "variants:\n  past: { endpoint: recorded, file: past.jsonl }\nalerts:\n  channels:\n" + list.indent(4));
+    }
+
+    @Test
     void everythingThatIsWrongInTheFilesIsSaid() throws IOException {
         Written.file(here, "scenarios/bad/scenario.yaml", "name: bad\nversion: 1\nvariants: [stabel]\nprompts: []\n");
 

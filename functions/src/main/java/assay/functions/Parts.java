@@ -15,6 +15,7 @@ import assay.observation.Model;
 import assay.pipeline.Budget;
 import assay.pipeline.Events;
 import assay.pipeline.Queue;
+import assay.pipeline.Watching;
 import assay.scenario.InvalidScenarioException;
 import assay.scenario.Variant;
 import assay.score.EvaluatorKind;
@@ -165,6 +166,26 @@ final class Parts implements AutoCloseable {
                 .map(collector -> built.with(Telemetry.to(collector.endpoint(), collector.headers())))
                 .ifPresent(listeners::add);
         return Events.all(List.copyOf(listeners));
+    }
+
+    /** What is watched, and who is told. */
+    Watching watching() {
+        var workload = workload();
+        var workspace = workload.workspace();
+        return new Watching(
+                workload.scenarios(),
+                workload.experiments(),
+                workspace.variants().values(),
+                workspace.alerts(),
+                budget(),
+                settings().maximumInstances(),
+                build());
+    }
+
+    /** As the jar says. */
+    private static String build() {
+        return Optional.ofNullable(Parts.class.getPackage().getImplementationVersion())
+                .orElse("development");
     }
 
     private Optional<Budget> readBudget() {

@@ -32,15 +32,8 @@ record Sites(Parts parts) {
     }
 
     Endpoint desk() {
-        var workload = parts.workload();
         var access = parts.settings().access();
-        return empty().with(Desk.of(
-                parts.store(),
-                workload.scenarios(),
-                workload.experiments(),
-                workload.workspace().variants().values(),
-                parts.clock(),
-                access));
+        return empty().with(Desk.of(parts.store(), parts.watching(), parts.clock(), access));
     }
 
     Endpoint mirror() {

@@ -9,7 +9,6 @@ import assay.pipeline.QueueName;
 import assay.pipeline.ReplayPrompt;
 import assay.pipeline.Settlement;
 import assay.pipeline.Shadow;
-import assay.pipeline.Watching;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -119,21 +118,7 @@ final class Wiring implements AutoCloseable {
     }
 
     private CloseWindows closeWindows() {
-        var watching = new Watching(
-                parts.workload().scenarios(),
-                parts.workload().experiments(),
-                parts.workload().workspace().variants().values(),
-                parts.workload().workspace().alerts(),
-                parts.budget(),
-                parts.settings().maximumInstances(),
-                build());
-        return new CloseWindows(watching.step(parts.store(), parts.queue(), parts.clock(), parts.events()));
-    }
-
-    /** As the jar says. */
-    private static String build() {
-        return Optional.ofNullable(Wiring.class.getPackage().getImplementationVersion())
-                .orElse("development");
+        return new CloseWindows(parts.watching().step(parts.store(), parts.queue(), parts.clock(), parts.events()));
     }
 
     private MirrorTraffic mirrorTraffic() {

@@ -151,8 +151,12 @@ public record Lifecycle(Duration settle, Duration again, Duration remind) {
 
     private static Moved told(Alert alert, News news, Instant now) {
         if (alert.silenced(now)) return still(alert);
-        var notice = new Notice(
-                alert.key() + "#" + alert.incident() + "@" + now,
+        return new Moved(alert.toldAt(now), List.of(notice(alert, news, "@" + now, now)));
+    }
+
+    private static Notice notice(Alert alert, News news, String mark, Instant now) {
+        return new Notice(
+                alert.key() + "#" + alert.incident() + mark,
                 alert.key(),
                 alert.incident(),
                 news,
@@ -161,7 +165,6 @@ public record Lifecycle(Duration settle, Duration again, Duration remind) {
                 alert.began().orElse(now),
                 alert.times(),
                 alert.evidence());
-        return new Moved(alert.toldAt(now), List.of(notice));
     }
 
     private static Moved still(Alert alert) {
@@ -172,11 +175,19 @@ public record Lifecycle(Duration settle, Duration again, Duration remind) {
     public Moved mark(Alert alert, Mark mark) {
         var marked = alert.with(mark);
         return switch (mark) {
-            case Mark.Acknowledged ignored -> still(marked);
+            case Mark.Acknowledged said -> acknowledged(alert, marked, said.at());
             case Mark.Silenced ignored -> still(marked);
             case Mark.FalseAlarm said -> closed(marked, said.at());
             case Mark.Closed said -> closed(marked, said.at());
         };
+    }
+
+    /** What woke somebody is told that somebody is up, once; even of what is silenced, since it was told before that. */
+    private static Moved acknowledged(Alert before, Alert marked, Instant now) {
+        boolean waits = before.firing() && before.told().isPresent() && !before.acknowledged();
+        return waits
+                ? new Moved(marked, List.of(notice(marked, News.ACKNOWLEDGED, "-acknowledged@" + now, now)))
+                : still(marked);
     }
 
     private Moved closed(Alert alert, Instant now) {

@@ -27,6 +27,8 @@ public record Notice(
     public enum News {
         FIRED,
         REMINDER,
+        /** Somebody is at it; only a channel that wakes people needs to know. */
+        ACKNOWLEDGED,
         RESOLVED
     }
 

@@ -60,6 +60,7 @@ public record Wording(String headline, String sentence, List<Line> lines) {
                 switch (notice.news()) {
                     case FIRED -> "Firing";
                     case REMINDER -> "Still firing";
+                    case ACKNOWLEDGED -> "Acknowledged";
                     case RESOLVED -> "Over";
                 };
         var key = notice.key();

@@ -26,12 +26,18 @@ public record AlertItem(int format, String channel, Notice notice) {
     }
 
     /**
-     * An alert may be less severe at its end than when it woke somebody, since its cause was found. The end goes wherever
-     * it closes something, and closes nothing where nothing was opened.
+     * An alert may be less severe at its end than when it woke somebody, since its cause was found. So what changes an
+     * incident of a pager goes there whatever the severity, and changes nothing where nothing was opened. Other channels
+     * open no incident, and need not hear that somebody is at it.
      */
     private static boolean wants(Channel channel, Notice notice) {
-        boolean closes = channel instanceof Channel.PagerDuty && notice.news() == Notice.News.RESOLVED;
-        return closes || notice.severity().compareTo(severity(channel.least())) <= 0;
+        boolean pager = channel instanceof Channel.PagerDuty;
+        boolean usual = notice.severity().compareTo(severity(channel.least())) <= 0;
+        return switch (notice.news()) {
+            case FIRED, REMINDER -> usual;
+            case ACKNOWLEDGED -> pager;
+            case RESOLVED -> pager || usual;
+        };
     }
 
     private static Severity severity(Channel.Least least) {

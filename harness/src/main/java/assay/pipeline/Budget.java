@@ -104,7 +104,7 @@ public final class Budget {
         return limits().stream()
                 .filter(limit -> switch (limit.unit()) {
                     case USD -> exceeds(limit, share, reservedUsd, plannedUsd(call));
-                    case TOKENS -> exceeds(limit, share, reservedTokens, plannedTokens(call));
+                    case TOKENS -> exceeds(limit, share, (double) reservedTokens, (double) plannedTokens(call));
                 })
                 .findFirst();
     }
@@ -125,7 +125,8 @@ public final class Budget {
         var limits = new ArrayList<Limit>();
         allowed.usdPerDay().ifPresent(usd -> limits.add(new Limit(Unit.USD, usd, store.spentUsd(today))));
         allowed.tokensPerDay()
-                .ifPresent(tokens -> limits.add(new Limit(Unit.TOKENS, tokens, store.spentTokens(today))));
+                .ifPresent(tokens ->
+                        limits.add(new Limit(Unit.TOKENS, (double) tokens, (double) store.spentTokens(today))));
         return limits;
     }
 

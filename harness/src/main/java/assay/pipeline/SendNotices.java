@@ -38,7 +38,8 @@ public final class SendNotices {
         var outbox = stated.value().map(AlertBook::outbox).orElse(List.of());
         if (outbox.isEmpty()) return;
         for (var notice : outbox) {
-            store.history().add(subject, entry(notice));
+            // the history has the person's mark already
+            if (notice.news() != Notice.News.ACKNOWLEDGED) store.history().add(subject, entry(notice));
             var messages = toChannels.apply(notice);
             if (!messages.isEmpty()) queue.send(QueueName.ALERTS, messages);
         }

@@ -22,5 +22,6 @@ public record AlertListPage(Frame frame, String claim, String tone, Frame.Link o
             String severity,
             String since,
             String sentence,
-            String remarks) {}
+            String remarks,
+            Runbook runbook) {}
 }

@@ -19,6 +19,7 @@ public record AlertPage(
         String sentence,
         String remarks,
         List<HtmlPage.Fact> facts,
+        Runbook runbook,
         List<String> findings,
         List<String> changes,
         List<WorstRow> worst,

@@ -27,8 +27,11 @@ public final class AlertPages {
                         .replace("%3A", ":");
     }
 
-    /** @param over whether those that are over are among them */
-    public static String list(List<Alert> alerts, boolean over, Instant now, List<Frame.Link> way) {
+    /**
+     * @param over whether those that are over are among them
+     * @param runbooks where they are: a folder, or the base of their addresses
+     */
+    public static String list(List<Alert> alerts, boolean over, String runbooks, Instant now, List<Frame.Link> way) {
         long open = alerts.stream().filter(Alert::open).count();
         long firing = alerts.stream().filter(Alert::firing).count();
         return Pages.render(
@@ -40,7 +43,7 @@ public final class AlertPages {
                         over
                                 ? new Frame.Link(ALERTS, "Only those that are open")
                                 : new Frame.Link(ALERTS + "?over=true", "Also those that are over"),
-                        alerts.stream().map(alert -> row(alert, now)).toList()));
+                        alerts.stream().map(alert -> row(alert, runbooks, now)).toList()));
     }
 
     private static String claim(long open, long firing) {
@@ -50,7 +53,7 @@ public final class AlertPages {
                 + (open > firing ? ", " + Numbers.count(open - firing) + " suspected." : ".");
     }
 
-    static AlertListPage.Row row(Alert alert, Instant now) {
+    static AlertListPage.Row row(Alert alert, String runbooks, Instant now) {
         return new AlertListPage.Row(
                 Visible.shortText(alert.key().toString()),
                 address(alert.key()),
@@ -59,11 +62,15 @@ public final class AlertPages {
                 AlertWords.severity(alert),
                 OpenRun.time(alert.state().since()),
                 Visible.shortText(alert.evidence().sentence()),
-                Visible.shortText(String.join("; ", AlertWords.remarks(alert, now))));
+                Visible.shortText(String.join("; ", AlertWords.remarks(alert, now))),
+                Runbook.of(runbooks, alert.key().kind()));
     }
 
-    /** @param history what happened to its subject, the newest first */
-    public static String one(Alert alert, List<Happened> history, Instant now, List<Frame.Link> way) {
+    /**
+     * @param history what happened to its subject, the newest first
+     * @param runbooks where they are: a folder, or the base of their addresses
+     */
+    public static String one(Alert alert, List<Happened> history, String runbooks, Instant now, List<Frame.Link> way) {
         var evidence = alert.evidence();
         String name = Visible.shortText(alert.key().toString());
         return Pages.render(
@@ -77,6 +84,7 @@ public final class AlertPages {
                         Visible.of(evidence.sentence()),
                         Visible.shortText(String.join("; ", AlertWords.remarks(alert, now))),
                         facts(alert),
+                        Runbook.of(runbooks, alert.key().kind()),
                         evidence.findings().stream()
                                 .map(finding ->
                                         Visible.shortText(AlertWords.sentence(finding) + ": " + finding.budget()))
@@ -107,8 +115,6 @@ public final class AlertPages {
         alert.evidence()
                 .changed()
                 .ifPresent(at -> facts.add(new HtmlPage.Fact("changed", OpenRun.time(at) + " (UTC)")));
-        facts.add(new HtmlPage.Fact(
-                "runbook", "docs/runbooks/" + alert.key().kind().word() + ".md"));
         return facts;
     }
 

@@ -46,7 +46,10 @@ public record OverviewPage(
             String model,
             String measuredBy,
             String cost,
-            List<Frame.Link> alerts) {}
+            List<OpenAlert> alerts) {}
+
+    /** @param address of its page */
+    public record OpenAlert(String address, String text, Runbook runbook) {}
 
     /** @param verdict its word */
     public record ExperimentRow(String name, String address, String verdict, String tone, String reason) {}

@@ -62,7 +62,8 @@ public final class OverviewReport {
         return json;
     }
 
-    public static String html(Overview overview, List<Frame.Link> way) {
+    /** @param runbooks where they are: a folder, or the base of their addresses */
+    public static String html(Overview overview, String runbooks, List<Frame.Link> way) {
         long firing = overview.open().stream().filter(Alert::firing).count();
         return Pages.render(
                 "overview.jte",
@@ -70,8 +71,8 @@ public final class OverviewReport {
                         Frame.withForms("Overview", way),
                         claim(overview, firing),
                         firing > 0 ? "bad" : overview.open().isEmpty() ? "good" : "doubt",
-                        overview.rows().stream().map(OverviewReport::row).toList(),
-                        others(overview),
+                        overview.rows().stream().map(row -> row(row, runbooks)).toList(),
+                        others(overview, runbooks),
                         overview.experiments().stream().map(OverviewReport::row).toList(),
                         overview.baselines().entrySet().stream()
                                 .map(entry -> baseline(entry.getKey(), entry.getValue()))
@@ -90,7 +91,7 @@ public final class OverviewReport {
                 + (suspected > 0 ? ", " + Numbers.count(suspected) + " suspected." : ".");
     }
 
-    private static OverviewPage.Row row(OverviewRow row) {
+    private static OverviewPage.Row row(OverviewRow row, String runbooks) {
         var result = row.last().map(OverviewRow.Last::result);
         var endpoint = row.endpoint();
         return new OverviewPage.Row(
@@ -114,9 +115,10 @@ public final class OverviewReport {
                         .orElse(Phrases.NONE),
                 shown(result.map(VariantResult::costUsd).orElse(OptionalDouble.empty()), Numbers::usd),
                 row.open().stream()
-                        .map(alert -> new Frame.Link(
+                        .map(alert -> new OverviewPage.OpenAlert(
                                 AlertPages.address(alert.key()),
-                                alert.key().kind().word()))
+                                alert.key().kind().word(),
+                                Runbook.of(runbooks, alert.key().kind())))
                         .toList());
     }
 
@@ -200,14 +202,14 @@ public final class OverviewReport {
     }
 
     /** Alerts that stand in no row: of a judge, of an experiment, of ourselves. */
-    private static List<AlertListPage.Row> others(Overview overview) {
+    private static List<AlertListPage.Row> others(Overview overview, String runbooks) {
         var placed = overview.rows().stream()
                 .flatMap(row -> row.open().stream())
                 .map(Alert::key)
                 .toList();
         return overview.open().stream()
                 .filter(alert -> !placed.contains(alert.key()))
-                .map(alert -> AlertPages.row(alert, overview.now()))
+                .map(alert -> AlertPages.row(alert, runbooks, overview.now()))
                 .toList();
     }
 

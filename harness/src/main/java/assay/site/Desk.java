@@ -3,14 +3,10 @@ package assay.site;
 import assay.pipeline.Store;
 import assay.pipeline.Watching;
 import assay.plan.Subject;
-import assay.scenario.Alerting;
 import assay.scenario.Experiment;
-import assay.scenario.Experiments;
 import assay.scenario.Experiments.Planned;
 import assay.scenario.Scenario;
-import assay.scenario.Variant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +15,7 @@ import java.util.Optional;
  *
  * @param scenarios their names
  * @param subjects whose alerts are shown; nobody else's are looked up, whatever is asked for
+ * @param runbooks where they are: a folder, or the base of their addresses
  * @param access also says who somebody is
  */
 public record Desk(
@@ -26,6 +23,7 @@ public record Desk(
         List<String> scenarios,
         List<Experiment> experiments,
         List<Subject> subjects,
+        String runbooks,
         InstantSource clock,
         Access access) {
     public Desk {
@@ -34,24 +32,14 @@ public record Desk(
         subjects = List.copyOf(subjects);
     }
 
-    /**
-     * For all that is watched.
-     *
-     * @param variants all that can be asked
-     */
-    public static Desk of(
-            Store store,
-            List<Scenario> scenarios,
-            Experiments experiments,
-            Collection<Variant> variants,
-            InstantSource clock,
-            Access access) {
-        var watched = new Watching(scenarios, experiments, variants, Alerting.NONE, Optional.empty(), 1, "");
+    /** For all that is watched. */
+    public static Desk of(Store store, Watching watching, InstantSource clock, Access access) {
         return new Desk(
                 store,
-                scenarios.stream().map(Scenario::name).toList(),
-                experiments.all().stream().map(Planned::experiment).toList(),
-                watched.subjects(),
+                watching.scenarios().stream().map(Scenario::name).toList(),
+                watching.experiments().all().stream().map(Planned::experiment).toList(),
+                watching.subjects(),
+                watching.alerting().runbooks(),
                 clock,
                 access);
     }

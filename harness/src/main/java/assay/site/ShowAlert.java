@@ -42,7 +42,7 @@ record ShowAlert(Desk desk) implements Endpoint {
             case HTML -> {
                 var history =
                         new ReadHistory(desk.store()).run(List.of(alert.key().subject()), HISTORY);
-                yield form.reply(AlertPages.one(alert, history, now, Way.LINKS));
+                yield form.reply(AlertPages.one(alert, history, desk.runbooks(), now, Way.LINKS));
             }
             case JSON -> form.reply(AlertReport.json(alert, now));
         };

@@ -14,7 +14,7 @@ record ShowAlerts(Desk desk) implements Endpoint {
         var alerts = new ReadAlerts(desk.store()).run(desk.subjects(), over);
         var now = desk.clock().instant();
         return switch (form.get()) {
-            case HTML -> Form.HTML.reply(AlertPages.list(alerts, over, now, Way.LINKS));
+            case HTML -> Form.HTML.reply(AlertPages.list(alerts, over, desk.runbooks(), now, Way.LINKS));
             case JSON -> Form.JSON.reply(AlertReport.json(alerts, now));
         };
     }

@@ -15,7 +15,7 @@ record ShowOverview(Desk desk, ReadOverview overview) implements Endpoint {
         if (form.isEmpty()) return Form.unknown().reply();
         var read = overview.run(desk.scenarios(), desk.experiments(), desk.subjects());
         return switch (form.get()) {
-            case HTML -> Form.HTML.reply(OverviewReport.html(read, Way.LINKS));
+            case HTML -> Form.HTML.reply(OverviewReport.html(read, desk.runbooks(), Way.LINKS));
             case JSON -> Form.JSON.reply(OverviewReport.json(read));
         };
     }

@@ -122,6 +122,16 @@ class SendAlertTest {
     }
 
     @Test
+    void anAcknowledgementGoesToWhatWakesPeopleAndNowhereElse() {
+        enqueue(Notices.notice(News.ACKNOWLEDGED, Severity.NOTICE, Notices.evidence()));
+
+        work();
+
+        assertEquals(News.ACKNOWLEDGED, pager.got.getFirst().notice().news());
+        assertEquals(List.of(), slack.got);
+    }
+
+    @Test
     void theTextsComeFromTheStoreAsTheyAreKept() {
         keep(Samples.runId("benefits"), Samples.answer("I do not know."));
         keep(Notices.BEFORE, Samples.answer("The provider bills the difference."));

@@ -13,6 +13,7 @@ import assay.pipeline.ProbedWindows;
 import assay.pipeline.Replayed;
 import assay.pipeline.Samples;
 import assay.plan.Subject;
+import assay.scenario.Alerting;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,8 @@ class DeskTest {
 
     private final MemoryStore store = new MemoryStore();
     private final List<RuntimeException> troubles = new ArrayList<>();
+
+    private String runbooks = Alerting.RUNBOOKS;
 
     @Test
     void anAlertIsMarkedByAProgramWithItsPrincipalsName() {
@@ -216,6 +219,33 @@ class DeskTest {
         assertFalse(over.contains("<form"));
         assertTrue(open.contains("form-action &#39;self&#39;") || open.contains("form-action 'self'"), open);
         assertTrue(open.contains("name=\"referrer\" content=\"same-origin\""));
+    }
+
+    @Test
+    void runbooksAtAnAddressAreLinkedFromEveryPageThatShowsAnAlert() {
+        var replayed = new Replayed(store).runs(20).accepted().runs(40);
+        replayed.drop.put("stable", .2);
+        replayed.runs(12);
+        runbooks = "https://wiki.example.org/runbooks";
+        String link = "<a href=\"https://wiki.example.org/runbooks/quality.md\">";
+
+        assertTrue(
+                Told.text(page("/api/alerts/scenario:benefits/quality/stable")).contains(link));
+        assertTrue(Told.text(page("/api/alerts")).contains(link));
+        assertTrue(Told.text(page("/api/overview")).contains(link));
+    }
+
+    @Test
+    void runbooksInAFolderAreShownByTheirPathSinceAPageCannotOpenIt() {
+        var replayed = new Replayed(store).runs(20).accepted().runs(40);
+        replayed.drop.put("stable", .2);
+        replayed.runs(12);
+
+        for (var address : List.of("/api/alerts/scenario:benefits/quality/stable", "/api/alerts", "/api/overview")) {
+            String shown = Told.text(page(address));
+            assertTrue(shown.contains("docs/runbooks/quality.md"), shown);
+            assertFalse(shown.contains("href=\"docs/"), shown);
+        }
     }
 
     @Test
@@ -431,6 +461,7 @@ class DeskTest {
                 List.of("benefits"),
                 List.of(new Compared(store).experiment()),
                 List.of(BENEFITS, Subject.experiment("e"), new Subject(Subject.Kind.VARIANT, "stable")),
+                runbooks,
                 InstantSource.fixed(NOW),
                 access);
         return new Site(access, troubles::add).with(desk);

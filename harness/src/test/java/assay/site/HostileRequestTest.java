@@ -462,6 +462,7 @@ class HostileRequestTest {
                         Subject.scenario("benefits"),
                         Subject.experiment("e"),
                         new Subject(Subject.Kind.VARIANT, "stable")),
+                "docs/runbooks",
                 InstantSource.fixed(Samples.NOON),
                 access);
         return Site.of(sources, access, troubles::add).with(desk).with(Route.MIRROR, request -> {

@@ -89,6 +89,11 @@ public record Steps(List<Runnable> eachMinute, List<Inbox> inboxes) {
             askable = List.copyOf(askable);
         }
 
+        /** @param build names this harness in the history */
+        public Watching watching(Optional<Budget> budget, String build) {
+            return new Watching(scenarios, experiments, askable, alerting, budget, 1, build);
+        }
+
         /** Everything that may be asked. */
         public Stream<Variant> variants() {
             return Stream.of(
@@ -106,15 +111,7 @@ public record Steps(List<Runnable> eachMinute, List<Inbox> inboxes) {
                 .map(scenario -> Golden.of(scenario, tools.kinds(), tools.models(), store, tools.clock()))
                 .toList();
         var planRuns = new PlanRuns(tested.scenarios(), store, tools.queue(), 1, tools.clock(), tools.events());
-        var watching = new Watching(
-                tested.scenarios(),
-                tested.experiments(),
-                tested.askable(),
-                tested.alerting(),
-                tools.budget(),
-                1,
-                tools.build());
-        var lookAfterWindows = watching.step(store, tools.queue(), tools.clock(), tools.events());
+        var lookAfterWindows = tested.watching(tools.budget(), tools.build()).step(store, tools.queue(), tools.clock(), tools.events());
         var replayPrompt = new ReplayPrompt(golden, store, tools.budget(), tools.clock(), tools.events());
         var openWindows = new OpenWindows(tested.experiments(), store, tools.clock());
         var shadow = new Shadow(

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 
-/** PagerDuty, by its Events API, version 2: one incident of ours is one of theirs, opened and closed by its key. */
+/** PagerDuty, by its Events API, version 2: one incident of ours is one of theirs, opened, acknowledged and closed by its key. */
 final class PagerDutyNotifier implements Posting {
     /** Characters, as PagerDuty documents them. */
     static final int LONGEST_SUMMARY = 1024;
@@ -60,7 +60,7 @@ final class PagerDutyNotifier implements Posting {
                 .put("routing_key", routingKey)
                 .put("event_action", action(notice))
                 .put("dedup_key", key(notice.deduplication()));
-        if (notice.news() == Notice.News.RESOLVED) return event;
+        if (notice.news() == Notice.News.RESOLVED || notice.news() == Notice.News.ACKNOWLEDGED) return event;
         var content = Content.of(told, TEXT);
         details(event.putObject("payload"), notice, content);
         event.put("client", "Assay");
@@ -76,6 +76,7 @@ final class PagerDutyNotifier implements Posting {
     private static String action(Notice notice) {
         return switch (notice.news()) {
             case FIRED, REMINDER -> "trigger";
+            case ACKNOWLEDGED -> "acknowledge";
             case RESOLVED -> "resolve";
         };
     }

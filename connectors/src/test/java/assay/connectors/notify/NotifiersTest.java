@@ -94,6 +94,21 @@ class NotifiersTest {
     }
 
     @Test
+    void anAcknowledgementGoesToPagerDutyUnderTheKeyOfItsIncident() throws Exception {
+        try (var notifiers = notifiers()) {
+            named(notifiers, "pagerduty").send(Notices.told(News.FIRED));
+            named(notifiers, "pagerduty").send(Notices.told(News.ACKNOWLEDGED));
+        }
+
+        var fired = new JsonMapper().readTree(receiver.got().getFirst().body());
+        var acknowledged = new JsonMapper().readTree(receiver.got().getLast().body());
+        assertEquals("acknowledge", acknowledged.path("event_action").asText());
+        assertEquals(fired.path("dedup_key"), acknowledged.path("dedup_key"));
+        assertEquals("R0UT1NG", acknowledged.path("routing_key").asText());
+        assertTrue(acknowledged.path("payload").isMissingNode());
+    }
+
+    @Test
     void mailIsAChannelLikeTheOthers() throws Exception {
         try (var server = new MailServer()) {
             var smtp = new Channel.Smtp(
