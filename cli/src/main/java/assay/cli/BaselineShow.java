@@ -85,6 +85,7 @@ final class BaselineShow implements ShellCommand {
                             each.why()
                                     .map(why -> ": " + Plain.line(why, LONGEST))
                                     .orElse(""));
+            each.degraded().ifPresent(why -> shell.out().println("    " + Plain.line(why, LONGEST)));
         }
     }
 

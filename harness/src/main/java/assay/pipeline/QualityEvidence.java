@@ -103,9 +103,16 @@ record QualityEvidence(
                 half.isPresent() ? OptionalDouble.of(drop + half.getAsDouble()) : OptionalDouble.empty(),
                 OptionalDouble.of(watch.logEvidence()),
                 OptionalDouble.of(checked ? watch.checkNeeds() : watch.watchNeeds()),
-                checked
-                        ? "at most one false alarm in a hundred deployments, all series of the scenario together"
-                        : "on average at most one false alarm in 10,000 runs, all series of the scenario together");
+                budget(checked)
+                        + watch.dependence()
+                                .map(found -> "; but " + found.sentence())
+                                .orElse(""));
+    }
+
+    private static String budget(boolean checked) {
+        return checked
+                ? "at most one false alarm in a hundred deployments, all series of the scenario together"
+                : "on average at most one false alarm in 10,000 runs, all series of the scenario together";
     }
 
     /** Of the variant, or of the judge whose anchors fell. */

@@ -149,7 +149,7 @@ record ScenarioSignals(Run run, WindowScores scores, List<Watched> watched, List
     private boolean anchorsMoved() {
         return scores.judges().stream()
                 .flatMap(judge -> of(WindowScores.ANCHORS + judge))
-                .anyMatch(each -> !(each.state().watch().phase() instanceof SeriesVerdict.Healthy) || lowest(each));
+                .anyMatch(each -> each.state().watch().phase().uneasy() || lowest(each));
     }
 
     private boolean lowest(Watched each) {

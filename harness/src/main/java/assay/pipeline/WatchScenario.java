@@ -142,7 +142,7 @@ final class WatchScenario {
         }
         var sum = norm.sum(metric).orElseThrow();
         var after = watch.add(norm, sum, window.run().value());
-        boolean calm = after.phase() instanceof SeriesVerdict.Healthy;
+        boolean calm = !after.phase().uneasy();
         return new SeriesState(
                 series, window.sequence(), after, calm ? 0 : since == 0 ? window.sequence() : since, after.phase());
     }

@@ -5,6 +5,7 @@ import assay.verdict.Baseline;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A scenario's baseline and what is measured against it, as JSON (docs/formats.md). */
 public final class BaselineReport {
@@ -43,6 +44,12 @@ public final class BaselineReport {
         json.set("level", ReportJson.number(series.level()));
         json.put("verdict", series.word());
         json.set("why", ReportJson.text(series.why()));
+        json.set("risen", ReportJson.number(series.risen()));
+        json.set(
+                "lag1",
+                ReportJson.number(series.dependence()
+                        .map(each -> OptionalDouble.of(each.correlation()))
+                        .orElse(OptionalDouble.empty())));
         return json;
     }
 }

@@ -54,6 +54,13 @@ public record OverviewPage(
     /** @param verdict its word */
     public record ExperimentRow(String name, String address, String verdict, String tone, String reason) {}
 
-    /** @param baseline what stands, in a sentence */
-    public record Scenario(String name, boolean stands, String baseline) {}
+    /**
+     * @param baseline what stands, in a sentence
+     * @param remarks on the series that are measured against it
+     */
+    public record Scenario(String name, boolean stands, String baseline, List<String> remarks) {
+        public Scenario {
+            remarks = List.copyOf(remarks);
+        }
+    }
 }

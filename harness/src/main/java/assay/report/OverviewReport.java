@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
+import java.util.stream.Stream;
 
 /** How everything is, as a page and as JSON (docs/http.md). */
 public final class OverviewReport {
@@ -75,7 +76,7 @@ public final class OverviewReport {
                         others(overview, runbooks),
                         overview.experiments().stream().map(OverviewReport::row).toList(),
                         overview.baselines().entrySet().stream()
-                                .map(entry -> baseline(entry.getKey(), entry.getValue()))
+                                .map(entry -> baseline(entry.getKey(), entry.getValue(), overview.rows()))
                                 .toList(),
                         BASELINES));
     }
@@ -167,7 +168,7 @@ public final class OverviewReport {
     }
 
     private static final List<String> WORST_FIRST =
-            List.of("regressed", "not valid", "no data", "suspect", "not measured yet", "healthy");
+            List.of("regressed", "not valid", "no data", "suspect", "not measured yet", "improved", "healthy");
 
     /** The worst of its series. */
     static String watch(OverviewRow row) {
@@ -180,7 +181,7 @@ public final class OverviewReport {
     private static String tone(OverviewRow row) {
         return switch (watch(row)) {
             case "regressed" -> "bad";
-            case "healthy" -> "good";
+            case "improved", "healthy" -> "good";
             default -> "doubt";
         };
     }
@@ -222,13 +223,25 @@ public final class OverviewReport {
                 Visible.shortText(ExperimentReport.sentence(shown)));
     }
 
-    private static OverviewPage.Scenario baseline(String scenario, Optional<Baseline> baseline) {
+    /** What is to be known of its series besides their verdicts. */
+    private static List<String> remarks(String scenario, List<OverviewRow> rows) {
+        return rows.stream()
+                .filter(row -> row.scenario().equals(scenario))
+                .flatMap(row -> row.series().stream())
+                .flatMap(series -> Stream.concat(series.why().stream(), series.degraded().stream())
+                        .map(remark -> Visible.shortText(series.series() + ", " + series.word() + ": " + remark)))
+                .toList();
+    }
+
+    private static OverviewPage.Scenario baseline(
+            String scenario, Optional<Baseline> baseline, List<OverviewRow> rows) {
         return new OverviewPage.Scenario(
                 Visible.shortText(scenario),
                 baseline.isPresent(),
                 baseline.map(stands -> Visible.shortText("Version " + stands.version() + " is measured against "
                                 + stands.runs().size() + " runs, accepted on " + OpenRun.time(stands.at()) + " by "
                                 + stands.who() + ": " + stands.why()))
-                        .orElse("No baseline stands, so no drop is looked for."));
+                        .orElse("No baseline stands, so no drop is looked for."),
+                remarks(scenario, rows));
     }
 }

@@ -3,7 +3,6 @@ package assay.statistics;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -18,9 +17,6 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * @param past scores of earlier runs, the baseline's included
  */
 public record ConformalWatch(List<Double> logR, SortedScores past) {
-    /** Sizes of a drop, in standard deviations of a run's score. */
-    static final List<Double> SIZES = List.of(.5, 1.0, 1.5, 2.0, 3.0);
-
     /**
      * Earlier runs that are kept. A yardstick of this many ranks a run as well as a longer one would; only that later
      * ranks share it makes them depend on each other, by less than a hundredth of a standard deviation.
@@ -30,13 +26,12 @@ public record ConformalWatch(List<Double> logR, SortedScores past) {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     public ConformalWatch {
-        logR = List.copyOf(logR);
-        if (logR.size() != SIZES.size()) throw new IllegalArgumentException("not five statistics: " + logR.size());
+        logR = ShiryaevRoberts.checked(logR);
     }
 
     /** @param baseline scores of the baseline's runs */
     public static ConformalWatch from(SortedScores baseline) {
-        return new ConformalWatch(Collections.nCopies(SIZES.size(), Double.NEGATIVE_INFINITY), baseline);
+        return new ConformalWatch(ShiryaevRoberts.start(), baseline);
     }
 
     /**
@@ -46,17 +41,7 @@ public record ConformalWatch(List<Double> logR, SortedScores past) {
      */
     public ConformalWatch add(double score, double uniform) {
         double z = NORMAL.inverseCumulativeProbability(p(score, uniform));
-        return new ConformalWatch(
-                IntStream.range(0, SIZES.size())
-                        .mapToObj(i -> grown(logR.get(i), SIZES.get(i), z))
-                        .toList(),
-                past.size() < MOST_PAST ? past.add(score) : past);
-    }
-
-    /** R <- (1 + R) exp(-theta z - theta^2 / 2). */
-    private static double grown(double logR, double size, double z) {
-        double onePlus = logR > 0 ? logR + Math.log1p(Math.exp(-logR)) : Math.log1p(Math.exp(logR));
-        return onePlus - size * z - size * size / 2;
+        return new ConformalWatch(ShiryaevRoberts.add(logR, z), past.size() < MOST_PAST ? past.add(score) : past);
     }
 
     double p(double score, double uniform) {
@@ -68,11 +53,7 @@ public record ConformalWatch(List<Double> logR, SortedScores past) {
 
     /** The natural logarithm of the mean of the five statistics. */
     public double logMean() {
-        double most = Collections.max(logR);
-        if (most == Double.NEGATIVE_INFINITY) return most;
-        return most
-                + Math.log(
-                        logR.stream().mapToDouble(log -> Math.exp(log - most)).sum() / SIZES.size());
+        return ShiryaevRoberts.logMean(logR);
     }
 
     /** A number in (0, 1) that follows from a run's id: the same run is ranked the same way whoever ranks it. */

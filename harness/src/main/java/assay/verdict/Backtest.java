@@ -14,10 +14,7 @@ import java.util.OptionalDouble;
  * for several threads.
  */
 public final class Backtest {
-    private static final int RECENT = 10;
-
     private final Norm norm;
-    private final int series;
     private final double floor;
     private final List<Fired> fired = new ArrayList<>();
     private final List<Crossed> crossed = new ArrayList<>();
@@ -28,7 +25,6 @@ public final class Backtest {
     private long measured;
     private long skipped;
     private long deployments;
-    private boolean dependent;
 
     /**
      * @param series how many share the budget
@@ -36,7 +32,6 @@ public final class Backtest {
      */
     public Backtest(Norm norm, int series, double floor) {
         this.norm = norm;
-        this.series = series;
         this.floor = floor;
         this.watch = Watch.over("", norm, series);
         this.threshold = FixedThreshold.of(norm.runs());
@@ -119,8 +114,7 @@ public final class Backtest {
             return Optional.of(fire(run, regressed.by()));
         }
         if (before) over(run);
-        else dependent = watch.lag().dependent();
-        if (watch.phase() instanceof SeriesVerdict.Healthy) suspected = 0;
+        if (!watch.phase().uneasy()) suspected = 0;
         else if (suspected == 0) suspected = run.sequence();
         return Optional.empty();
     }
@@ -144,21 +138,19 @@ public final class Backtest {
 
     /** A person says when an alarm of the deploy check is over; of the past, the rule of the watch does. */
     private boolean recovered() {
-        if (watch.recent().size() < RECENT) return false;
-        double mean =
-                watch.recent().stream().mapToDouble(each -> each).average().orElseThrow();
-        return Math.abs(mean - norm.centre()) < Math.abs(mean - watch.fallen().mean());
+        return watch.recent().size() == Watch.RECENT
+                && norm.nearer(watch.recent(), watch.fallen().mean());
     }
 
     private void over(Past run) {
         fired.set(fired.size() - 1, fired.getLast().overIn(run.run()));
-        watch = Watch.over("", norm, series);
+        watch = watch.anew(norm);
         suspected = 0;
     }
 
     /** Whether something is suspected or known to be wrong now. */
     public boolean uneasy() {
-        return !(watch.phase() instanceof SeriesVerdict.Healthy);
+        return watch.phase().uneasy();
     }
 
     public Backtested result() {
@@ -170,7 +162,7 @@ public final class Backtest {
                 deployments,
                 fired,
                 crossed,
-                dependent,
+                watch.dependence().isPresent(),
                 curve.means(),
                 curve.width());
     }

@@ -142,6 +142,12 @@ public record Norm(
         return SortedScores.of(yardstick.stream().mapToDouble(score -> score).toArray());
     }
 
+    /** Whether the mean of these watched scores is nearer to the baseline's than to another. */
+    boolean nearer(List<Double> scores, double other) {
+        double mean = scores.stream().mapToDouble(score -> score).average().orElseThrow();
+        return Math.abs(mean - centre()) < Math.abs(mean - other);
+    }
+
     /** The mean that a recovered series comes back to. */
     double centre() {
         return yardstick.stream().mapToDouble(score -> score).average().orElse(0);

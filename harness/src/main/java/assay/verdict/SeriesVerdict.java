@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = SeriesVerdict.Healthy.class, name = "healthy"),
     @JsonSubTypes.Type(value = SeriesVerdict.Suspect.class, name = "suspect"),
     @JsonSubTypes.Type(value = SeriesVerdict.Regressed.class, name = "regressed"),
+    @JsonSubTypes.Type(value = SeriesVerdict.Improved.class, name = "improved"),
     @JsonSubTypes.Type(value = SeriesVerdict.NoData.class, name = "no-data"),
     @JsonSubTypes.Type(value = SeriesVerdict.NotValid.class, name = "not-valid")
 })
@@ -20,11 +21,26 @@ public sealed interface SeriesVerdict {
 
     record Regressed(By by) implements SeriesVerdict {}
 
+    /** It lies above its baseline, which hides later drops: a reason to accept another one, and nobody is told. */
+    record Improved() implements SeriesVerdict {}
+
     /** No window had anything for it. */
     record NoData() implements SeriesVerdict {}
 
     /** Nothing can be said. */
     record NotValid(String why) implements SeriesVerdict {}
+
+    /** Whether a drop is suspected or known. */
+    default boolean uneasy() {
+        return switch (this) {
+            case Suspect ignored -> true;
+            case Regressed ignored -> true;
+            case Healthy ignored -> false;
+            case Improved ignored -> false;
+            case NoData ignored -> false;
+            case NotValid ignored -> false;
+        };
+    }
 
     /** Which procedure found it. */
     enum By {

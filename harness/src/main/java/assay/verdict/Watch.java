@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  * @param fall the plain sums of the runs since it was first suspected; of none while it is not
  * @param fallen the same by the watch's weights
  * @param recent the last ten watched scores since it fired
+ * @param gain the look in the other direction; absent in what an earlier version kept
+ * @param calm the {@code lag} as of the last run that nothing was wrong in: a drop alone makes neighbours alike
  */
 public record Watch(
         String baseline,
@@ -33,7 +35,9 @@ public record Watch(
         SeriesVerdict phase,
         Moments fall,
         Moments fallen,
-        List<Double> recent) {
+        List<Double> recent,
+        Optional<Gain> gain,
+        Optional<Lag1> calm) {
     /** Mean number of runs between two false alarms of a subject, at least (docs/statistics.md, G2). */
     public static final double RUNS_TO_FALSE_ALARM = 1e4;
 
@@ -44,7 +48,7 @@ public record Watch(
     public static final double CHECK_BUDGET = .01;
 
     private static final long CHECKED_RUNS = 100;
-    private static final int RECENT = 10;
+    static final int RECENT = 10;
 
     public Watch {
         recent = List.copyOf(recent);
@@ -61,7 +65,26 @@ public record Watch(
                 new SeriesVerdict.Healthy(),
                 Moments.NONE,
                 Moments.NONE,
-                List.of());
+                List.of(),
+                Optional.of(Gain.NONE),
+                Optional.empty());
+    }
+
+    /** Begun anew; what is known of how runs depend on each other stays. */
+    Watch anew(Norm norm) {
+        var fresh = over(baseline, norm, series);
+        return new Watch(
+                baseline,
+                series,
+                fresh.watch,
+                fresh.check,
+                calm.orElse(Lag1.NONE),
+                fresh.phase,
+                fresh.fall,
+                fresh.fallen,
+                fresh.recent,
+                fresh.gain,
+                calm);
     }
 
     /** The same with the check begun anew: what answers has changed. */
@@ -70,43 +93,49 @@ public record Watch(
     }
 
     private Watch with(Optional<DeployCheck> other) {
-        return new Watch(baseline, series, watch, other, lag, phase, fall, fallen, recent);
+        return new Watch(baseline, series, watch, other, lag, phase, fall, fallen, recent, gain, calm);
     }
 
     /** After one more run that covers the norm well enough. */
     public Watch add(Norm norm, Norm.Sum run, String runId) {
         return phase instanceof SeriesVerdict.Regressed regressed
                 ? whileRegressed(norm, run, regressed)
-                : whileWatching(run, runId);
+                : whileWatching(norm, run, runId);
     }
 
-    private Watch whileWatching(Norm.Sum run, String runId) {
-        var next = watch.add(run.weighted(), ConformalWatch.uniform(runId));
+    private Watch whileWatching(Norm norm, Norm.Sum run, String runId) {
+        double uniform = ConformalWatch.uniform(runId);
+        var next = watch.add(run.weighted(), uniform);
+        var higher = gain.orElse(Gain.NONE).add(norm, watch.past(), run, uniform, series);
         var checked = check.map(each -> each.add(run.plain()))
                 .filter(each -> each.current().count() <= CHECKED_RUNS);
         boolean suspect = next.logMean() >= Math.log(SUSPECT_AT * series)
                 || checked.filter(each -> evidence(each) >= Math.log(series / CHECK_BUDGET) / 2)
                         .isPresent();
-        SeriesVerdict now = verdict(next, checked, suspect);
-        boolean quiet = now instanceof SeriesVerdict.Healthy;
+        SeriesVerdict now = verdict(next, checked, suspect, higher);
+        boolean quiet = !now.uneasy();
+        var neighbours = lag.add(run.weighted());
         return new Watch(
                 baseline,
                 series,
                 next,
                 checked,
-                lag.add(run.weighted()),
+                neighbours,
                 now,
                 quiet ? Moments.NONE : fall.add(run.plain()),
                 quiet ? Moments.NONE : fallen.add(run.weighted()),
-                List.of());
+                List.of(),
+                Optional.of(higher),
+                quiet && higher.none() ? Optional.of(neighbours) : calm);
     }
 
-    private SeriesVerdict verdict(ConformalWatch next, Optional<DeployCheck> checked, boolean suspect) {
+    private SeriesVerdict verdict(ConformalWatch next, Optional<DeployCheck> checked, boolean suspect, Gain higher) {
         if (next.logMean() >= watchNeeds()) return new SeriesVerdict.Regressed(By.WATCH);
         if (checked.filter(each -> evidence(each) >= checkNeeds()).isPresent()) {
             return new SeriesVerdict.Regressed(By.DEPLOY_CHECK);
         }
-        return suspect ? new SeriesVerdict.Suspect() : new SeriesVerdict.Healthy();
+        if (suspect) return new SeriesVerdict.Suspect();
+        return higher.stands() ? new SeriesVerdict.Improved() : new SeriesVerdict.Healthy();
     }
 
     private static double evidence(DeployCheck check) {
@@ -127,15 +156,10 @@ public record Watch(
         var last = Stream.concat(recent.stream(), Stream.of(run.weighted()))
                 .skip(recent.size() == RECENT ? 1 : 0)
                 .toList();
-        boolean over = regressed.by() == By.WATCH && last.size() == RECENT && nearerToBaseline(norm, last);
+        boolean over = regressed.by() == By.WATCH && last.size() == RECENT && norm.nearer(last, fallen.mean());
         return over
-                ? over(baseline, norm, series)
-                : new Watch(baseline, series, watch, check, lag, phase, fall, fallen, last);
-    }
-
-    private boolean nearerToBaseline(Norm norm, List<Double> last) {
-        double mean = last.stream().mapToDouble(score -> score).average().orElseThrow();
-        return Math.abs(mean - norm.centre()) < Math.abs(mean - fallen.mean());
+                ? anew(norm)
+                : new Watch(baseline, series, watch, check, lag, phase, fall, fallen, last, gain, calm);
     }
 
     /** How much evidence there is of a drop, as a logarithm, and how much is needed, of whichever is nearer to it. */
@@ -149,6 +173,11 @@ public record Watch(
     public OptionalDouble dropHalfWidth(Norm norm) {
         double half = new DeployCheck(norm.runs(), fall, 0).halfWidth(.05);
         return Double.isFinite(half) ? OptionalDouble.of(half) : OptionalDouble.empty();
+    }
+
+    /** Absent while nothing, or no more than chance, says that runs depend on each other. */
+    public Optional<Dependence> dependence() {
+        return calm.filter(Lag1::dependent).map(each -> new Dependence(each.correlation()));
     }
 
     /** How many runs it has measured, the baseline's among them. */

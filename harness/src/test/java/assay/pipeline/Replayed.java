@@ -52,6 +52,11 @@ public final class Replayed {
     public final Map<String, String> model = new TreeMap<>();
     public double failing;
 
+    /** Standard deviation of what all variants of a run share, half of which lasts into the next run. */
+    double weather;
+
+    private double shared;
+
     /** So many of the prompts carry the tag {@code billing}. */
     int billing;
 
@@ -98,6 +103,7 @@ public final class Replayed {
                 pinned,
                 Optional.empty());
         store.open(run);
+        shared = .5 * shared + weather * Math.sqrt(.75) * random.nextGaussian();
         for (String variant : variants) {
             for (int p = 0; p < PROMPTS; p++) store.add(observed(run, "p" + p, variant, p), false);
         }
@@ -115,7 +121,7 @@ public final class Replayed {
             return Samples.scored(call, Samples.failure(Outcome.Kind.SERVER_ERROR));
         }
         double own = number < billing ? 1 - billingDrop : 1;
-        double mean = (.5 + .4 * number / PROMPTS) * (1 - drop.getOrDefault(variant, 0.0)) * own;
+        double mean = (.5 + .4 * number / PROMPTS) * (1 - drop.getOrDefault(variant, 0.0)) * own + shared;
         return scored(call, answer(variant), noisy(mean), anchors.isPresent());
     }
 

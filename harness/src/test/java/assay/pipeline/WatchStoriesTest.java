@@ -15,6 +15,7 @@ import assay.alert.Notice.News;
 import assay.pipeline.AcceptBaseline.Accepted;
 import assay.pipeline.History.What;
 import assay.verdict.Baseline;
+import assay.verdict.Series;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -231,6 +232,94 @@ class WatchStoriesTest {
         assertEquals(
                 1,
                 replayed.notices.stream().map(Notice::deduplication).distinct().count());
+    }
+
+    @Test
+    void aGainTellsNobodyAndAsksForANewBaseline() {
+        var replayed = new Replayed().runs(20).accepted().runs(40);
+        replayed.drop.put("stable", -.1);
+
+        replayed.runs(12);
+
+        var series = new ReadSeries(replayed.store).run(replayed.subject).getFirst();
+        assertEquals(List.of(), replayed.notices);
+        assertEquals("improved", series.word());
+        assertTrue(series.risen().orElseThrow() > series.level() + .04, series::toString);
+        assertTrue(series.why().orElseThrow().contains("accept a new baseline"));
+        assertFalse(replayed.book().alert(replayed.quality()).isPresent());
+    }
+
+    @Test
+    void aGainThatIsOverIsForgotten() {
+        var replayed = new Replayed().runs(20).accepted().runs(40);
+        replayed.drop.put("stable", -.1);
+        replayed.runs(12);
+        replayed.drop.clear();
+
+        replayed.runs(20);
+
+        assertEquals(
+                "healthy",
+                new ReadSeries(replayed.store).run(replayed.subject).getFirst().word());
+    }
+
+    @Test
+    void aDropAfterAGainIsStillAPage() {
+        var replayed = new Replayed().runs(20).accepted().runs(40);
+        replayed.drop.put("stable", -.1);
+        replayed.runs(12);
+        replayed.drop.put("stable", .1);
+
+        replayed.runs(12);
+
+        assertEquals(List.of(News.FIRED), news(replayed.notices));
+        assertEquals(
+                "regressed",
+                new ReadSeries(replayed.store).run(replayed.subject).getFirst().word());
+    }
+
+    @Test
+    void whereRunsDependOnEachOtherTheNoticeSaysSo() {
+        var replayed = new Replayed();
+        replayed.weather = .02;
+        replayed.runs(50).accepted().runs(100);
+        replayed.drop.put("stable", .2);
+
+        replayed.runs(10);
+
+        var budget = replayed.notices.getLast().evidence().findings().getFirst().budget();
+        assertTrue(budget.contains("; but the runs depend on each other (lag-1 correlation 0."), budget);
+        var series = new ReadSeries(replayed.store).run(replayed.subject).getFirst();
+        assertTrue(series.degraded().orElseThrow().startsWith("guarantee degraded: the runs depend"));
+    }
+
+    @Test
+    void aDropAloneIsNoDependence() {
+        var replayed = new Replayed().runs(20).accepted().runs(60);
+        replayed.drop.put("stable", .05);
+
+        replayed.runs(20);
+
+        var fired = replayed.notices.getFirst();
+        assertFalse(fired.evidence().findings().getFirst().budget().contains("depend"));
+    }
+
+    @Test
+    void theStateOfAnEarlierVersionIsReadAndGoesOn() {
+        var replayed = new Replayed().runs(20).accepted().runs(3);
+        var series = Series.of(replayed.subject, "stable", "quality");
+        var stated =
+                new Stated<>(replayed.store.states(), replayed.subject, SeriesState.name(series), SeriesState.class);
+        String now = StoredJson.writeState(stated.value().orElseThrow());
+        String old = now.replaceAll(",\"gain\":.*,\"calm\":\\{.*?\\}[^}]*\\}", "");
+
+        stated.write(StoredJson.state(old, SeriesState.class), stated.read());
+        var before = stated.value().orElseThrow();
+        replayed.runs(1);
+
+        assertFalse(old.contains("gain") || old.contains("calm"), old);
+        assertEquals(Optional.empty(), before.watch().gain());
+        assertTrue(stated.value().orElseThrow().watch().gain().isPresent());
     }
 
     private static List<News> news(List<Notice> notices) {

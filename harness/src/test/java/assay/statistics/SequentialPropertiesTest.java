@@ -73,6 +73,24 @@ class SequentialPropertiesTest {
     }
 
     @Property
+    void theMirroredWatchIsTheWatchOfReversedScores(
+            @ForAll @Size(min = 5, max = 40) List<@DoubleRange(min = 0, max = 1) Double> baseline,
+            @ForAll @Size(min = 1, max = 20) List<@DoubleRange(min = 0, max = 1) Double> scores,
+            @ForAll @DoubleRange(min = .01, max = .99) double uniform) {
+        var watch = ConformalWatch.from(SortedScores.of(array(baseline)));
+        var reversed = ConformalWatch.from(
+                SortedScores.of(baseline.stream().mapToDouble(score -> -score).toArray()));
+        var mirrored = MirroredWatch.start();
+        for (double score : scores) {
+            mirrored = mirrored.add(watch.past(), score, uniform);
+            watch = watch.add(score, uniform);
+            reversed = reversed.add(-score, uniform);
+        }
+
+        assertEquals(reversed.logMean(), mirrored.logMean(), 1e-9);
+    }
+
+    @Property
     void countsBelowAreThoseOfASortedList(
             @ForAll @Size(max = 60) List<@DoubleRange(min = 0, max = 1) Double> numbers,
             @ForAll @DoubleRange(min = 0, max = 1) double asked) {
