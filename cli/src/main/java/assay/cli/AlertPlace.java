@@ -49,8 +49,8 @@ final class AlertPlace {
 
     /** An alert about a whole subject is also called by its kind and that, like one about a variant of a scenario. */
     private static boolean isMeant(AlertKey key, String text) {
-        boolean whole =
-                key.about().isEmpty() && text.equals(key.kind().word() + "/" + key.subject().name());
+        boolean whole = key.about().isEmpty()
+                && text.equals(key.kind().word() + "/" + key.subject().name());
         return whole || key.toString().contains(text);
     }
 

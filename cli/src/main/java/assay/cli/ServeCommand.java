@@ -165,6 +165,11 @@ final class ServeCommand implements ShellCommand {
                 .all()
                 .forEach(each ->
                         shell.out().printf("  %-20s mirrored requests at %s%n", each.name(), Route.MIRROR.path()));
+        tested.askable().stream()
+                .filter(variant -> variant.probe().isPresent())
+                .map(Variant::name)
+                .sorted()
+                .forEach(name -> shell.out().printf("  %-20s probed each minute%n", name));
         if (scenarios.stream().allMatch(scenario -> scenario.schedule().isEmpty())) {
             shell.out()
                     .println(

@@ -242,6 +242,26 @@ class ServeTest {
         }
     }
 
+    @Test
+    void aVariantWithAProbeIsAskedEachMinute() throws Exception {
+        Written.scheduled(here, "small", 2, QUARTERLY);
+        Files.writeString(
+                here.resolve("scenarios/assay.yaml"),
+                Written.ASSAY.replace("model: chat-green }", "model: chat-green, probe: Reply with the word OK. }"));
+        clock.advance(Duration.ofSeconds(45));
+        try (var simulator = Simulated.from(here, "chat-blue", "chat-green");
+                var served = serve(simulator)) {
+            served.says("openai               probed each minute");
+            for (int asked = 1; asked <= 5; asked++) {
+                long calls = asked;
+                Until.holds(asked + " probes", () -> simulator.calls() == calls);
+                clock.advance(Duration.ofMinutes(1));
+            }
+            served.says("variant.openai-20260102T120000Z-0000 closed with 5 of 5 observations");
+            served.cancelled().with(0);
+        }
+    }
+
     private static int mirrored(HttpClient client, String url, String json) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "application/json")

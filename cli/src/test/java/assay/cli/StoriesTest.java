@@ -21,6 +21,7 @@ import assay.simulator.Judging;
 import assay.verdict.Decision;
 import assay.verdict.ExperimentVerdict;
 import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -219,7 +220,7 @@ class StoriesTest {
     @Test
     void theIndexGrowsOldBetweenTwoRuns() throws Exception {
         var updated = new AtomicReference<>(Instant.parse("2026-01-02T11:30:00Z"));
-        var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/index", exchange -> {
             byte[] body = ("{\"lastUpdated\":\"" + updated.get() + "\"}").getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
