@@ -45,8 +45,14 @@ record Evaluation(
                         flow ? Json.object() : root.path("evaluators"))
                 .forEach(list -> criteria(list, root, criteria));
         if (flow) flows(root, refused);
+        for (String who : new String[] {"model", "sampling_params", "target"}) {
+            if (!root.path("data_source").has(who)) continue;
+            refused.add(new Listed(
+                    "data_source " + who,
+                    new Fate.Refused("who is asked, and how, stands in assay.yaml, as variants")));
+        }
         var fields = new TreeMap<String, String>();
-        criteria.forEach(each -> fields(each.path("data_mapping"), fields));
+        criteria.removeIf(each -> otherwise(each, fields, refused));
         root.path("datasets").forEach(each -> fields(each.path("mappings"), fields));
         var template = root.at("/data_source/input_messages/template");
         return new Evaluation(criteria, fields, Json.each(template).toList(), refused);
@@ -108,6 +114,25 @@ record Evaluation(
         if (more instanceof ObjectNode object) criterion.withObject("/" + key).setAll(object);
     }
 
+    /** A column is one thing in all rows: a criterion that sees it otherwise than one before it is refused. */
+    private static boolean otherwise(ObjectNode criterion, Map<String, String> fields, List<Listed> refused) {
+        var own = new TreeMap<String, String>();
+        fields(criterion.path("data_mapping"), own);
+        var other = own.entrySet().stream()
+                .filter(each ->
+                        !fields.getOrDefault(each.getKey(), each.getValue()).equals(each.getValue()))
+                .findFirst();
+        other.ifPresent(each -> refused.add(new Listed(
+                "criterion "
+                        + criterion
+                                .path("name")
+                                .asText(criterion.path("evaluator_name").asText()),
+                new Fate.Refused("it takes the column `" + each.getValue() + "` as the " + each.getKey()
+                        + ", and one before it `" + fields.get(each.getKey()) + "`"))));
+        if (other.isEmpty()) own.forEach(fields::putIfAbsent);
+        return other.isPresent();
+    }
+
     private static void fields(JsonNode mapping, Map<String, String> fields) {
         mapping.properties().forEach(entry -> {
             var ours = Optional.ofNullable(ROLES.get(entry.getKey()));
@@ -133,21 +158,17 @@ record Evaluation(
     }
 
     /** With the conversation that the row is asked as. */
-    ObjectNode asked(ObjectNode cells) {
+    ObjectNode asked(ObjectNode cells) throws Unusable {
         boolean plain = messages.isEmpty() || cells.has("messages") || cells.has("conversation");
         if (plain) return cells;
         var template = new GraderTemplate(columns());
         var conversation = Json.array();
-        try {
-            for (var message : messages) {
-                var text = message.path("content").isObject() ? message.at("/content/text") : message.path("content");
-                conversation
-                        .addObject()
-                        .put("role", message.path("role").asText())
-                        .put("content", template.render(text.asText(), cells));
-            }
-        } catch (Unusable e) {
-            return cells;
+        for (var message : messages) {
+            var text = message.path("content").isObject() ? message.at("/content/text") : message.path("content");
+            conversation
+                    .addObject()
+                    .put("role", message.path("role").asText())
+                    .put("content", template.render(text.asText(), cells));
         }
         return cells.deepCopy().set("messages", conversation);
     }

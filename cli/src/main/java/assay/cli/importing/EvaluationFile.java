@@ -123,7 +123,7 @@ final class EvaluationFile implements Importer {
     private void row(TableImporter importer, Evaluation evaluation, Input input, Row row, Sink sink)
             throws IOException {
         var cells = Evaluation.cells(row.values());
-        importer.row(input, new Row(row.line(), evaluation.asked(cells)), sink, prompt -> {
+        importer.row(input, new Row(row.line(), asked(evaluation, cells, input, row.line(), sink)), sink, prompt -> {
             var template = new GraderTemplate(evaluation.columns());
             var criteria = new Criteria(uses, new Graders(uses, template, cells, prompt), prompt);
             evaluation.criteria().forEach(criteria::add);
@@ -132,6 +132,16 @@ final class EvaluationFile implements Importer {
                 once(input, row.line(), prompt.path("id").asText(""), each.what(), each.fate(), sink);
             }
         });
+    }
+
+    private ObjectNode asked(Evaluation evaluation, ObjectNode cells, Input input, int line, Sink sink)
+            throws IOException {
+        try {
+            return evaluation.asked(cells);
+        } catch (Unusable e) {
+            once(input, line, "", "data_source input_messages", new Fate.Refused(e.why()), sink);
+            return cells;
+        }
     }
 
     /** A criterion is the same for all rows, but for what the cells of a row do to it. */

@@ -66,7 +66,7 @@ class EvaluationImportTest {
         assertEquals(.8, named(scenario, "close").threshold().orElseThrow());
         assertEquals("levenshtein", named(scenario, "close").evaluator());
         assertEquals(
-                List.of("refused data_source_config", "refused criterion own code"),
+                List.of("refused data_source_config", "refused data_source model", "refused criterion own code"),
                 imports.fates("\"refused\"").stream()
                         .filter(fate -> !fate.contains("column"))
                         .toList());
@@ -218,5 +218,33 @@ class EvaluationImportTest {
                         .filter(entry -> entry.get("what").asText().startsWith("criterion"))
                         .map(entry -> entry.get("why").asText())
                         .toList());
+    }
+
+    @Test
+    void aCriterionThatSeesAColumnOtherwiseIsRefused() throws Exception {
+        var scenario = imports.text("e.yaml", """
+                testing_criteria:
+                  - { type: azure_ai_evaluator, name: one, evaluator_name: builtin.coherence, data_mapping: { query: "{{item.a}}" } }
+                  - { type: azure_ai_evaluator, name: two, evaluator_name: builtin.fluency, data_mapping: { query: "{{item.b}}" } }
+                data: [ { a: What?, b: Which? } ]
+                """).scenario();
+
+        assertEquals("What?", Imports.prompts(scenario).getFirst().query());
+        assertEquals(
+                List.of("one"),
+                scenario.evaluate().stream().map(EvaluatorUse::name).toList());
+        assertTrue(imports.fates("criterion").contains("refused criterion two"));
+    }
+
+    @Test
+    void messagesThatLookAtMoreThanTheRowAreRefusedByName() throws Exception {
+        imports.text("e.yaml", """
+                testing_criteria: [ { type: string_check, name: n, input: "{{sample.output_text}}", operation: eq, reference: a } ]
+                data_source:
+                  input_messages: { type: template, template: [ { role: user, content: "{{sample.output_text}}" } ] }
+                  source: { type: file_content, content: [ { item: { query: What? } } ] }
+                """);
+
+        assertEquals(List.of("refused data_source input_messages"), imports.fates("data_source"));
     }
 }
