@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "Reads promptfoo (YAML, CSV, JSONL), Foundry and azure-ai-evaluation rows, OpenAI evals, Ragas, DeepEval and"
-                    + " MLflow rows, and plain CSV. Nothing in the file is run, and no file outside of its folder is opened."
+                    + " MLflow rows, evaluations (criteria and graders of Foundry and OpenAI, experiments of prompt flow), and"
+                    + " plain CSV. Nothing in the file is run, and no file outside of its folder is opened."
                     + " What was written is validated. docs/importing.md has a table for each format.",
             ""
         },
@@ -51,7 +52,7 @@ final class ImportCommand implements ShellCommand {
             names = "--from",
             paramLabel = "FORMAT",
             description =
-                    "promptfoo, foundry, openai-evals, ragas, deepeval, mlflow or csv; told from the file otherwise.")
+                    "promptfoo, foundry, openai-evals, ragas, deepeval, mlflow, evaluation or csv; told from the file otherwise.")
     private Optional<String> from = Optional.empty();
 
     @Option(

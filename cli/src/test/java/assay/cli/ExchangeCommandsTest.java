@@ -172,6 +172,74 @@ class ExchangeCommandsTest {
         assertEquals("recorded", wrong.get("variant").asText());
     }
 
+    @Test
+    void exportedScoresComeBackAsTheSameNumbers() throws Exception {
+        Files.createDirectories(folder.resolve("scenarios/once"));
+        Files.writeString(folder.resolve("scenarios/once/answers.jsonl"), """
+                {"id": "a", "answer": "Paris is the capital", "latency": 0.5, "rating": 4}
+                {"id": "b", "answer": "Milan", "latency": 2.5, "rating": 2}
+                """);
+        Files.writeString(folder.resolve("scenarios/assay.yaml"), """
+                variants:
+                  recorded:
+                    endpoint: recorded
+                    file: once/answers.jsonl
+                    fields: { latency: latency, scores: { helpful: { field: rating, scale: [1, 5], threshold: 3 } } }
+                """);
+        Files.writeString(folder.resolve("scenarios/once/scenario.yaml"), """
+                name: once
+                version: 1
+                variants: [recorded]
+                evaluate: [ exact-match, { evaluator: latency, limit: 1s }, rouge-l, { evaluator: length, max: 2, unit: words } ]
+                prompts:
+                  - { id: a, input: Capital of France?, expected: Paris }
+                  - { id: b, input: Capital of Italy?, expected: Rome }
+                """);
+        var first = observations("once", "recorded");
+        assertEquals(0, assay("export", "once", "--to", "rows.jsonl", "--run", lastRun()), this::said);
+
+        assertEquals(0, assay("import", "rows.jsonl", "--name", "back", "--to", "scenarios/back"), this::said);
+        String printed = said().substring(said().lastIndexOf("  back-answers:"), said().lastIndexOf("\nNext:"));
+        Files.writeString(
+                folder.resolve("scenarios/assay.yaml"),
+                Files.readString(folder.resolve("scenarios/assay.yaml")) + printed);
+        var again = observations("back", "back-answers");
+
+        for (String prompt : List.of("a", "b")) {
+            for (String name : List.of("exact-match", "latency", "rouge-l", "length", "helpful")) {
+                var was = first.get(prompt + " " + name);
+                var is = again.get(prompt + " " + (name.equals("helpful") ? name : name + "-given"));
+                assertEquals(was.get("score"), is.get("score"), prompt + name + again);
+                assertEquals(was.get("passed"), is.get("passed"), prompt + name);
+            }
+        }
+        assertEquals(4, again.get("a helpful").get("raw").asInt());
+    }
+
+    /** What {@code assay run -o FILE.jsonl} says of each prompt and evaluator. */
+    private java.util.Map<String, JsonNode> observations(String scenario, String variant) throws Exception {
+        Files.deleteIfExists(folder.resolve("run.jsonl"));
+        int code = assay("run", scenario, "--variant", variant, "-o", "run.jsonl", "-o", "run.json");
+        assertTrue(code == 0 || code == 100, this::said);
+        var all = new java.util.HashMap<String, JsonNode>();
+        for (var line : Files.readAllLines(folder.resolve("run.jsonl"))) {
+            var json = json(line);
+            json.path("evaluations")
+                    .forEach(each -> all.put(
+                            json.path("prompt").asText() + " "
+                                    + each.path("name").asText(),
+                            each));
+        }
+        return all;
+    }
+
+    private String lastRun() throws Exception {
+        return new ObjectMapper()
+                .readTree(folder.resolve("run.json").toFile())
+                .at("/runs/0/id")
+                .asText();
+    }
+
     private JsonNode json(String line) {
         try {
             return new ObjectMapper().readTree(line);

@@ -57,7 +57,9 @@ record NormalizedMatch(EvaluatorId id, boolean partial) implements Evaluator {
             return Score.binary(
                     id,
                     within,
-                    within ? "one of answer and expected answer holds the other" : "not the words of the expected answer");
+                    within
+                            ? "one of answer and expected answer holds the other"
+                            : "not the words of the expected answer");
         });
     }
 

@@ -40,7 +40,7 @@ public final class ScoreColumns {
         }
         for (var evaluation : scored.evaluations()) {
             var use = ofPrompt.getOrDefault(name(evaluation), ofScenario.get(name(evaluation)));
-            evaluation(row, evaluation, use == null ? OptionalDouble.empty() : threshold(use));
+            evaluation(row, evaluation, use == null ? given(observation.outcome(), name(evaluation)) : threshold(use));
             if (use != null && evaluation instanceof Score score && byJudge(use)) {
                 row.put("gpt_" + name(evaluation), score.raw().value());
             }
@@ -49,6 +49,16 @@ public final class ScoreColumns {
 
     private static String name(Evaluation evaluation) {
         return evaluation.evaluator().name();
+    }
+
+    /** The pass mark of a score that came with a recorded answer. */
+    private static OptionalDouble given(Outcome outcome, String name) {
+        if (!(outcome instanceof Outcome.Answer answer)) return OptionalDouble.empty();
+        return answer.given().stream()
+                .filter(score -> score.name().equals(name))
+                .findFirst()
+                .map(Outcome.GivenScore::threshold)
+                .orElse(OptionalDouble.empty());
     }
 
     /** The older names of what a model scored began so. */
@@ -103,8 +113,9 @@ public final class ScoreColumns {
                             case NOT_APPLICABLE, SKIPPED -> "skipped";
                             case ERROR -> "error";
                         });
-                unscored.fault().ifPresent(fault -> row.putObject(name + "_properties")
-                        .put("error", fault.name().toLowerCase(Locale.ROOT)));
+                unscored.fault()
+                        .ifPresent(fault -> row.putObject(name + "_properties")
+                                .put("error", fault.name().toLowerCase(Locale.ROOT)));
             }
         }
         row.put(name + "_reason", evaluation.reason());

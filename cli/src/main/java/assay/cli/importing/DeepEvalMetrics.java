@@ -65,7 +65,8 @@ final class DeepEvalMetrics {
         var ours = Optional.ofNullable(TABLE.get(name));
         if (ours.isPresent()) {
             return new Fate.Approximated(
-                    ours.get(), "it is measured in our way, and passes by our pass mark; the score given is kept by the answer");
+                    ours.get(),
+                    "it is measured in our way, and passes by our pass mark; the score given is kept by the answer");
         }
         return new Fate.Refused(
                 name.endsWith("[GEval]") || name.equals("GEval")

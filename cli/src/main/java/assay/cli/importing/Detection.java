@@ -1,8 +1,11 @@
 package assay.cli.importing;
 
+import assay.scenario.YamlFile;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,17 +13,29 @@ import java.util.Set;
 
 /** Tells a format by the names in the file's first row. */
 final class Detection {
+    private static final long LARGEST = 16L * 1024 * 1024;
+
     private Detection() {}
 
     /** Empty where the file looks like none of them. */
     static Optional<Format> of(Path file, Sink sink) throws IOException {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-            return Optional.of(OpenAiRegistry.looksLikeOne(file) ? Format.OPENAI_EVALS : Format.PROMPTFOO);
+            if (OpenAiRegistry.looksLikeOne(file)) return Optional.of(Format.OPENAI_EVALS);
+            return Optional.of(evaluation(file) ? Format.EVALUATION : Format.PROMPTFOO);
         }
+        if (name.endsWith(".json") && evaluation(file)) return Optional.of(Format.EVALUATION);
         var first = new First();
         new Rows(file).each(sink, first);
         return first.row.map(row -> of(row, name.endsWith(".csv")));
+    }
+
+    /** Only what is small enough to be written by hand, or with its rows, is read whole. */
+    private static boolean evaluation(Path file) throws IOException {
+        return Files.size(file) <= LARGEST
+                && YamlFile.read(file, new ArrayList<>())
+                        .filter(document -> EvaluationFile.looksLikeOne(document.root()))
+                        .isPresent();
     }
 
     private static Format of(ObjectNode row, boolean csv) {

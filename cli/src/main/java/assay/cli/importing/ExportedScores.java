@@ -26,7 +26,8 @@ final class ExportedScores {
         var properties = Json.unwrapped(cells.getOrDefault(name + PROPERTIES, Json.object()));
         var scale = properties.path("scale");
         var raw = cells.getOrDefault(column, Json.object());
-        if (!scale.path("low").isNumber() || !properties.path("value").isNumber() || !raw.isNumber()) return Optional.empty();
+        if (!scale.path("low").isNumber() || !properties.path("value").isNumber() || !raw.isNumber())
+            return Optional.empty();
         double low = scale.get("low").doubleValue();
         double high = scale.path("high").asDouble(Double.POSITIVE_INFINITY);
         var mark = cells.getOrDefault(name + "_threshold", Json.object());

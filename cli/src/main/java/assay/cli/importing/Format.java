@@ -12,6 +12,7 @@ public enum Format {
     RAGAS,
     DEEPEVAL,
     MLFLOW,
+    EVALUATION,
     CSV;
 
     /** What {@code --from} calls it. */

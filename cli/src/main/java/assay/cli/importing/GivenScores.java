@@ -89,7 +89,9 @@ final class GivenScores {
         String base = plain.startsWith("gpt_") ? plain.substring("gpt_".length()) : plain;
         boolean ragas = format == Format.RAGAS;
         if (!ragas && TO_FIVE.contains(base)) return given(base, 1);
-        return TO_ONE.contains(base) || (ragas && base.equals("tool_call_accuracy")) ? given(base, 0) : Optional.empty();
+        return TO_ONE.contains(base) || (ragas && base.equals("tool_call_accuracy"))
+                ? given(base, 0)
+                : Optional.empty();
     }
 
     /** Levels begin with 1 and end with 5, shares with 0 and 1. */

@@ -22,8 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -110,8 +110,7 @@ public final class Import {
 
     private static Set<String> names(Scenario scenario) {
         try (var prompts = scenario.prompts()) {
-            return Stream.concat(
-                            scenario.evaluate().stream(), prompts.flatMap(prompt -> prompt.evaluate().stream()))
+            return Stream.concat(scenario.evaluate().stream(), prompts.flatMap(prompt -> prompt.evaluate().stream()))
                     .map(EvaluatorUse::name)
                     .collect(Collectors.toSet());
         }
@@ -191,6 +190,7 @@ public final class Import {
     private static Importer importer(Format format, Request request, Uses uses) {
         return switch (format) {
             case PROMPTFOO -> new Promptfoo(uses);
+            case EVALUATION -> new EvaluationFile(uses);
             case OPENAI_EVALS -> new OpenAiEvals(uses);
             case FOUNDRY, RAGAS, DEEPEVAL, MLFLOW, CSV -> new TableImporter(format, request.fields());
         };

@@ -17,20 +17,24 @@ final class RowEvaluators {
     /** @param prompt shows what the judge can be shown */
     static ArrayNode of(Map<Part, JsonNode> parts, ObjectNode prompt) throws Unusable {
         var uses = Json.array();
-        cell(parts, Part.FACTS).ifPresent(facts -> uses.addObject()
-                .put("evaluator", "expected-facts")
-                .set("facts", texts(facts)));
-        cell(parts, Part.GUIDELINES).ifPresent(guidelines -> uses.addObject()
-                .put("evaluator", "checklist")
-                .set("criteria", texts(guidelines)));
-        cell(parts, Part.TOPICS).ifPresent(topics -> uses.addObject()
-                .put("evaluator", "checklist")
-                .put("name", "topics")
-                .putArray("criteria")
-                .add("keeps to these topics: " + String.join(", ", Json.each(topics).map(Json::text).toList())));
+        cell(parts, Part.FACTS)
+                .ifPresent(facts ->
+                        uses.addObject().put("evaluator", "expected-facts").set("facts", texts(facts)));
+        cell(parts, Part.GUIDELINES)
+                .ifPresent(guidelines ->
+                        uses.addObject().put("evaluator", "checklist").set("criteria", texts(guidelines)));
+        cell(parts, Part.TOPICS)
+                .ifPresent(topics -> uses.addObject()
+                        .put("evaluator", "checklist")
+                        .put("name", "topics")
+                        .putArray("criteria")
+                        .add("keeps to these topics: "
+                                + String.join(
+                                        ", ", Json.each(topics).map(Json::text).toList())));
         var rubrics = cell(parts, Part.RUBRICS);
         if (rubrics.isPresent()) uses.add(rubric(rubrics.get(), prompt));
-        cell(parts, Part.METRICS).ifPresent(metrics -> DeepEvalMetrics.uses(metrics).forEach(uses::add));
+        cell(parts, Part.METRICS)
+                .ifPresent(metrics -> DeepEvalMetrics.uses(metrics).forEach(uses::add));
         return uses;
     }
 
@@ -47,11 +51,14 @@ final class RowEvaluators {
         var levels = new TreeMap<Integer, String>();
         for (var entry : rubrics.properties()) {
             var level = LEVEL.matcher(entry.getKey());
-            if (!level.matches()) throw new Unusable("`rubrics` has `" + entry.getKey() + "`, which describes no score");
+            if (!level.matches())
+                throw new Unusable("`rubrics` has `" + entry.getKey() + "`, which describes no score");
             levels.put(Integer.valueOf(level.group(1)), Json.text(entry.getValue()));
         }
         if (levels.size() < 2) throw new Unusable("`rubrics` describes less than two scores");
-        var use = Json.object().put("evaluator", "rubric").put("criteria", "Which of these descriptions fits the answer best?");
+        var use = Json.object()
+                .put("evaluator", "rubric")
+                .put("criteria", "Which of these descriptions fits the answer best?");
         var described = use.putObject("levels");
         levels.forEach((level, text) -> described.put(Integer.toString(level), text));
         var show = use.putArray("show").add("query");

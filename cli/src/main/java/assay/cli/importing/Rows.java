@@ -101,7 +101,8 @@ record Rows(Path file) {
     /** Enters the list that evaluation results keep their rows in; the token before it, if there is none. */
     private static JsonToken rowsOf(JsonParser parser) throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            boolean rows = parser.currentName().equals("rows") || parser.currentName().equals("testCases");
+            boolean rows =
+                    parser.currentName().equals("rows") || parser.currentName().equals("testCases");
             var value = parser.nextToken();
             if (rows) return value;
             parser.skipChildren();

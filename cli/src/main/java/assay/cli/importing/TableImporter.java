@@ -31,18 +31,30 @@ final class TableImporter implements Importer {
     @Override
     public void read(Input input, Sink sink) throws IOException {
         new Rows(input.file()).each(sink, row -> {
-            var cells = flat(row.values());
-            var chosen = choose(cells);
-            for (var cell : cells.entrySet()) {
-                if (Json.present(cell.getValue())) list(input, row.line(), cell.getKey(), cells, chosen, sink);
-            }
-            try {
-                sink.prompt(draft(cells, row.line()));
-            } catch (Unusable e) {
-                sink.error(input.file(), row.line(), e.why() + hint(chosen));
-            }
+            row(input, row, sink, prompt -> {});
             return true;
         });
+    }
+
+    /** Takes what more is known of a prompt than its row. */
+    @FunctionalInterface
+    interface More {
+        void add(ObjectNode prompt) throws IOException;
+    }
+
+    void row(Input input, Row row, Sink sink, More more) throws IOException {
+        var cells = flat(row.values());
+        var chosen = choose(cells);
+        for (var cell : cells.entrySet()) {
+            if (Json.present(cell.getValue())) list(input, row.line(), cell.getKey(), cells, chosen, sink);
+        }
+        try {
+            var draft = draft(cells, row.line());
+            more.add(draft.prompt());
+            sink.prompt(draft);
+        } catch (Unusable e) {
+            sink.error(input.file(), row.line(), e.why() + hint(chosen));
+        }
     }
 
     private static String hint(Map<Part, String> chosen) {
@@ -87,8 +99,12 @@ final class TableImporter implements Importer {
         if (same.isPresent()) return new Fate.Refused("the row has `" + same.get() + "`, which says the same");
         String scored = name.replaceFirst("_threshold$", "");
         boolean mark = ExportedScores.about(name, cells)
-                || (!scored.equals(name) && (score(scored, cells).isPresent() || score("gpt_" + scored, cells).isPresent()));
-        return mark ? new Fate.Mapped("scale or pass mark of a score") : new Fate.Refused("no key of a prompt or an answer");
+                || (!scored.equals(name)
+                        && (score(scored, cells).isPresent()
+                                || score("gpt_" + scored, cells).isPresent()));
+        return mark
+                ? new Fate.Mapped("scale or pass mark of a score")
+                : new Fate.Refused("no key of a prompt or an answer");
     }
 
     /** Of the columns that mean the same the first of the table that has something. */

@@ -13,7 +13,7 @@ final class Tables {
 
     static Map<String, Column> of(Format format) {
         return switch (format) {
-            case FOUNDRY -> foundry();
+            case FOUNDRY, EVALUATION -> foundry();
             case RAGAS -> ragas();
             case DEEPEVAL -> deepeval();
             case MLFLOW -> mlflow();

@@ -1,6 +1,7 @@
 package assay.cli.importing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +63,29 @@ class DocumentedTest {
                 .toList();
 
         assertEquals(coded, table("deepeval metrics"));
+    }
+
+    @Test
+    void builtInEvaluatorsAreInTheirTables() throws IOException {
+        var mapped = BuiltIns.table().entrySet().stream()
+                .map(entry -> "| `" + entry.getKey() + "` | `" + entry.getValue() + "` |")
+                .toList();
+        var refused = BuiltIns.refused().entrySet().stream()
+                .map(entry -> "| `" + entry.getKey() + "` | " + entry.getValue() + " |")
+                .toList();
+
+        assertEquals(mapped, table("built-in evaluators"));
+        assertEquals(refused, table("refused built-in evaluators"));
+    }
+
+    @Test
+    void everyMetricOfTextSimilarityIsInTheTableOfGraders() throws IOException {
+        var rows = table("graders");
+
+        for (var metric : Graders.METRICS.entrySet()) {
+            String row = "| `text_similarity` `" + metric.getKey() + "` | approximated: `" + metric.getValue() + "`";
+            assertTrue(rows.stream().anyMatch(each -> each.startsWith(row)), row);
+        }
     }
 
     private static List<String> table(String name) throws IOException {

@@ -9,6 +9,9 @@ import assay.observation.Outcome;
 import assay.pipeline.Event;
 import assay.pipeline.Samples;
 import assay.plan.RunId;
+import assay.score.EvaluatorId;
+import assay.score.Scored;
+import assay.score.Unscored;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
@@ -27,6 +30,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -128,6 +132,26 @@ class TelemetryTest {
         assertTrue(first.getAttributes().asMap().keySet().stream()
                 .map(AttributeKey::getKey)
                 .noneMatch(name -> name.contains("explanation") || name.contains("message")));
+    }
+
+    @Test
+    void anEvaluatorThatFailedIsAnEventWithoutAScoreAndOneThatWasLeftOutIsNone() {
+        var id = new EvaluatorId("relevance", "1");
+        var scored = new Scored(
+                Samples.full().observation(),
+                List.of(
+                        Unscored.error(id, Unscored.Fault.JUDGE_TIMEOUT, "too long"),
+                        Unscored.skipped(id, "over budget"),
+                        Unscored.notApplicable(id, "nothing to judge")));
+
+        telemetry.tell(new Event.Observed(Samples.variant("stable"), scored));
+
+        var events = records.getFinishedLogRecordItems();
+        assertEquals(1, events.size());
+        assertEquals("judge_timeout", text(events.getFirst(), "error.type"));
+        assertEquals("relevance", text(events.getFirst(), "gen_ai.evaluation.name"));
+        assertTrue(events.getFirst().getAttributes().asMap().keySet().stream()
+                .noneMatch(key -> key.getKey().startsWith("gen_ai.evaluation.score")));
     }
 
     @Test

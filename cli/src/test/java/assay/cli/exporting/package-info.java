@@ -1,0 +1,4 @@
+@NullMarked
+package assay.cli.exporting;
+
+import org.jspecify.annotations.NullMarked;
