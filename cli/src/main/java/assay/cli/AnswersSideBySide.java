@@ -17,9 +17,7 @@ import assay.score.Judged;
 import assay.score.Scored;
 import assay.verdict.Pairwise;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,17 +35,41 @@ final class AnswersSideBySide {
     private final Shell shell;
     private final Store store;
     private final Run run;
+    private final Listening listening;
     private final List<Pairwise> pairwise = new ArrayList<>();
     private final List<Asking> waiting = new ArrayList<>();
 
     /** @param run one of those whose answers are compared */
-    AnswersSideBySide(Shell shell, Store store, Run run) {
+    AnswersSideBySide(Shell shell, Store store, Run run, Listening listening) {
         this.shell = shell;
         this.store = store;
         this.run = run;
+        this.listening = listening;
     }
 
-    private record Asking(int pair, long controlLength, long candidateLength, Future<Compared> compared) {}
+    /** Says which pairs the judge is asked about, and hears what it says of each. */
+    interface Listening {
+        /** @param group the answers to one prompt in one repetition */
+        boolean wants(List<Observation> group, String control, String candidate);
+
+        void heard(List<Observation> group, Pairwise pair, Compared compared);
+    }
+
+    /** Of all pairs, for their sums alone. */
+    static Listening toAll() {
+        return new Listening() {
+            @Override
+            public boolean wants(List<Observation> group, String control, String candidate) {
+                return true;
+            }
+
+            @Override
+            public void heard(List<Observation> group, Pairwise pair, Compared compared) {}
+        };
+    }
+
+    private record Asking(
+            int pair, List<Observation> group, long controlLength, long candidateLength, Future<Compared> compared) {}
 
     /**
      * @param variants the control of each pair before its candidate
@@ -58,8 +80,9 @@ final class AnswersSideBySide {
         var chosen = Chosen.read(shell, new Wiring(shell).evaluators(), UnsetNames.WARN, List.of());
         var variant = chosen.workspace()
                 .judging()
-                .orElseThrow(() -> new UsageException(
-                        "--pairwise asks a judge, and assay.yaml names none: write `judge: { variant: NAME }` there."));
+                .orElseThrow(
+                        () -> new UsageException(
+                                "To compare answers a judge is asked, and assay.yaml names none: write `judge: { variant: NAME }` there."));
         var votes = chosen.workspace().judge().orElseThrow().votes();
         var budget = Spending.allowed(chosen.workspace(), store, shell.clock());
         try (var connections = new Wiring(shell).connections();
@@ -72,7 +95,7 @@ final class AnswersSideBySide {
                     pairwise.add(Pairwise.none(variants.get(i), variants.get(k)));
                 }
             }
-            group(answers.iterator(), group -> ask(judge, threads, group));
+            PeopleSideBySide.group(answers.iterator(), group -> ask(judge, threads, group));
             settle();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -81,52 +104,22 @@ final class AnswersSideBySide {
         return List.copyOf(pairwise);
     }
 
-    private interface Each {
-        void of(List<Observation> group) throws InterruptedException;
-    }
-
-    /** Answers to one prompt in one repetition lie beside each other. */
-    private static void group(Iterator<Scored> answers, Each each) throws InterruptedException {
-        var group = new ArrayList<Observation>();
-        while (answers.hasNext()) {
-            var next = answers.next().observation();
-            if (next.anchor().isPresent()) continue;
-            if (!group.isEmpty() && !same(group.getFirst(), next)) {
-                each.of(group);
-                group.clear();
-            }
-            group.add(next);
-        }
-        each.of(group);
-    }
-
-    private static boolean same(Observation one, Observation other) {
-        return one.prompt().equals(other.prompt()) && one.repetition() == other.repetition();
-    }
-
     private void ask(SideBySide judge, ExecutorService threads, List<Observation> group) throws InterruptedException {
         for (int i = 0; i < pairwise.size(); i++) {
             var pair = pairwise.get(i);
-            var control = answer(group, pair.control());
-            var candidate = answer(group, pair.candidate());
+            var control = PeopleSideBySide.answer(group, pair.control());
+            var candidate = PeopleSideBySide.answer(group, pair.candidate());
             if (control.isEmpty() || candidate.isEmpty()) continue; // a failure is no worse answer
+            if (!listening.wants(group, pair.control(), pair.candidate())) continue;
             var asked = asked(group.getFirst());
             waiting.add(new Asking(
                     i,
-                    length(control.get()),
-                    length(candidate.get()),
+                    group,
+                    PeopleSideBySide.length(control.get()),
+                    PeopleSideBySide.length(candidate.get()),
                     threads.submit(() -> judge.compare(asked, control.get(), candidate.get()))));
         }
         if (waiting.size() >= WAITING) settle();
-    }
-
-    private static Optional<String> answer(List<Observation> group, String variant) {
-        return group.stream()
-                .filter(observation -> observation.variant().equals(variant))
-                .map(Observation::outcome)
-                .filter(Outcome.Answer.class::isInstance)
-                .map(outcome -> ((Outcome.Answer) outcome).text())
-                .findFirst();
     }
 
     private static Asked asked(Observation observation) {
@@ -138,15 +131,12 @@ final class AnswersSideBySide {
         return new Asked(query, observation.expected().stream().findFirst());
     }
 
-    private static long length(String text) {
-        return text.codePointCount(0, text.length());
-    }
-
     private void settle() throws InterruptedException {
         for (var asking : waiting) {
             try {
                 var compared = asking.compared().get();
                 pairwise.set(asking.pair(), added(pairwise.get(asking.pair()), asking, compared));
+                listening.heard(asking.group(), pairwise.get(asking.pair()), compared);
                 charge(compared.used());
             } catch (ExecutionException e) {
                 throw new IllegalStateException("a comparison died: " + e.getCause(), e);

@@ -8,6 +8,7 @@ import assay.cli.calibrating.Holding;
 import assay.cli.calibrating.Judgements;
 import assay.cli.calibrating.LabelFile;
 import assay.cli.calibrating.LabelRow;
+import assay.cli.calibrating.Preferences;
 import assay.cli.calibrating.Sheet;
 import assay.local.SqliteStore;
 import assay.pipeline.KeptCalibrations;
@@ -44,6 +45,10 @@ import picocli.CommandLine.Parameters;
                     + " .jsonl) or of a prompt (`variant` and `repetition` narrow it down); `label`, pass or fail or a"
                     + " number on the evaluator's own scale; `metric`, the evaluator's name, where --metric does not say"
                     + " it; `author` and `at` if you like. Other columns are for you.",
+            "",
+            "With the column `preferred`, a variant or tie, LABELS are preferences between two answers to the prompt `id`:"
+                    + " the judge is asked about those pairs as by compare --pairwise, and held against them. That is"
+                    + " shown, and not kept.",
             "",
             "It takes at least 50 labelled answers, at least 10 of the rarer of good and bad, drawn by chance. A judge"
                     + " that was never calibrated, or whose kappa may be under 0.4, is advisory: shown, and failing no"
@@ -165,6 +170,7 @@ final class CalibrateCommand implements ShellCommand {
 
     private int calibrate(Shell shell, Store store, Run kept) throws InvalidScenarioException {
         var file = shell.here().resolve(labels.orElseThrow());
+        if (Preferences.in(file)) return holdPairs(shell, store, kept, Preferences.read(file, kept.variants()));
         var scenario = new LabelledScenario(shell, store, kept);
         var all = new ArrayList<Held>();
         for (var each : byMetric(store, kept, LabelFile.read(file)).entrySet()) {
@@ -187,6 +193,18 @@ final class CalibrateCommand implements ShellCommand {
                     .against(each.getValue()));
         }
         return tell(shell, store, all);
+    }
+
+    private int holdPairs(Shell shell, Store store, Run kept, Preferences preferences) throws InvalidScenarioException {
+        var held = new PairsHeld(preferences);
+        try (var answers = store.observations(kept.id())) {
+            var ignored = new AnswersSideBySide(shell, store, kept, held).of(kept.variants(), answers);
+        }
+        PeopleSideBySide.refuseUnmatched(preferences);
+        var bootstrap = new Bootstrap(RESAMPLES, seed);
+        held.print(shell.out(), bootstrap);
+        output.ifPresent(to -> write(shell, to, held.json(bootstrap)));
+        return (held.tooFew() ? ExitCode.NOT_RUN : ExitCode.PASS).code();
     }
 
     private int tell(Shell shell, Store store, List<Held> all) {

@@ -1,5 +1,7 @@
 package assay.cli;
 
+import assay.cli.calibrating.CalibrationRefused;
+import assay.cli.calibrating.Preferences;
 import assay.local.SqliteStore;
 import assay.pipeline.KeptCalibrations;
 import assay.pipeline.Store;
@@ -10,6 +12,7 @@ import assay.verdict.ExitCode;
 import assay.verdict.Pairwise;
 import assay.verdict.RunTally;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +59,13 @@ final class CompareCommand implements ShellCommand {
                     + " run of several variants is compared all with all. It is shown and fails nothing.")
     private boolean pairwise;
 
+    @Option(
+            names = "--preferences",
+            paramLabel = "FILE",
+            description = "Count which answer of each pair people prefer: .csv or .jsonl with the id of a prompt or an"
+                    + " observation and the preferred variant, or tie; several people: the majority.")
+    private Optional<Path> preferences = Optional.empty();
+
     @Option(names = "--strict", description = "Exit with 101 when the verdict is inconclusive.")
     private boolean strict;
 
@@ -81,7 +91,7 @@ final class CompareCommand implements ShellCommand {
                 });
             }
             var result = tally.result();
-            var reported = new ReportedRun(pairwise ? result.with(sideBySide(shell, store, sides)) : result, examples);
+            var reported = new ReportedRun(result.with(sideBySide(shell, store, sides)), examples);
             Printed.print(shell, List.of(reported));
             int code = ExitCode.of(List.of(reported.result()), strict).code();
             written.finish(List.of(reported), ignored -> sides.observations(store), code);
@@ -100,8 +110,19 @@ final class CompareCommand implements ShellCommand {
         var names = all
                 ? run.variants()
                 : List.of(sides.control().label(), sides.candidate().label());
-        try (var answers = all ? store.observations(run.id()) : sides.observations(store)) {
-            return new AnswersSideBySide(shell, store, run).of(names, answers);
+        var said = new ArrayList<Pairwise>();
+        if (preferences.isPresent()) {
+            try (var answers = all ? store.observations(run.id()) : sides.observations(store)) {
+                var read = Preferences.read(shell.here().resolve(preferences.get()), names);
+                said.addAll(new PeopleSideBySide(read).of(names, answers));
+            } catch (CalibrationRefused e) {
+                throw new UsageException(String.valueOf(e.getMessage()));
+            }
         }
+        if (!pairwise) return said;
+        try (var answers = all ? store.observations(run.id()) : sides.observations(store)) {
+            said.addAll(new AnswersSideBySide(shell, store, run, AnswersSideBySide.toAll()).of(names, answers));
+        }
+        return said;
     }
 }

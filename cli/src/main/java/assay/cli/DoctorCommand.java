@@ -4,6 +4,7 @@ import assay.cli.doctor.ChannelsCheck;
 import assay.cli.doctor.ConfigurationCheck;
 import assay.cli.doctor.MachineCheck;
 import assay.cli.doctor.Section;
+import assay.cli.doctor.ServiceCheck;
 import assay.cli.doctor.VariantCheck;
 import assay.connectors.Connections;
 import assay.scenario.ScenarioReader;
@@ -31,9 +32,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "Looks at Java, the files, the store, and at each variant: its key or sign-in, one tiny call, the model that"
-                    + " answered against the one that is pinned, streaming, token counts, price, and the server's clock. Without"
-                    + " SCENARIO and -v also at the channels that alerts go to: whether somebody answers there, without"
-                    + " sending anything.",
+                    + " answered against the one that is pinned, streaming, token counts, price, and the server's clock; then at"
+                    + " Content Safety and at services of your own, by one question each. Without SCENARIO and -v also at the"
+                    + " channels that alerts go to: whether somebody answers there, without sending anything.",
             ""
         },
         footer = {
@@ -105,6 +106,11 @@ final class DoctorCommand implements ShellCommand {
             shell.cancellation().onRequest(threads::shutdownNow);
             for (String name : wanted(workspace, found)) {
                 sections.add(submit(threads, check(shell, connections, found, workspace, name)));
+            }
+            if (variants.isEmpty()) {
+                new ServiceCheck(connections, shell.environment(), shell.time(), !noCalls)
+                        .of(workspace)
+                        .forEach(check -> sections.add(submit(threads, check)));
             }
             if (tells(workspace))
                 sections.add(submit(threads, () -> new ChannelsCheck(!noCalls).look(workspace.alerts())));

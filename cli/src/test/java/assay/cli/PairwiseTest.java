@@ -93,6 +93,76 @@ class PairwiseTest {
     }
 
     @Test
+    void whatPeoplePreferIsCountedWithoutAskingAnybody() throws IOException {
+        scenario();
+        var rows = new StringBuilder("id,preferred,author\n");
+        for (int n = 1; n <= 8; n++) rows.append("p%03d,candidate,Kim%n".formatted(n));
+        rows.append("p009,Tie,Kim\np010,stable,Kim\n");
+        rows.append("p001,stable,Lee\np001,candidate,Max\np002,stable,Lee\n"); // p1: two of three; p2: one each
+        Files.writeString(here.resolve("preferred.csv"), rows);
+        try (var simulator = Simulated.from(here, "chat-blue", "chat-green", "judge")) {
+            var terminal = new Terminal(here).pointedAt(simulator);
+            terminal.run("run");
+            long before = simulator.calls();
+
+            terminal.run("compare", "--preferences", "preferred.csv", "-o", "r.json")
+                    .says("People say, candidate against stable: 7 wins, 1 ties, 1 losses", "Not scored: 1.")
+                    .doesNotSay("The order decided");
+            assertEquals(before, simulator.calls());
+        }
+
+        var said = RunJson.read(here.resolve("r.json")).at("/runs/0/pairwise/0");
+        assertEquals("people", said.at("/by").textValue());
+        assertEquals(9, said.at("/pairs").intValue());
+        assertEquals(7.5 / 9, said.at("/win_rate/rate").doubleValue(), 1e-12);
+        assertTrue(said.at("/flip_rate").isMissingNode());
+    }
+
+    @Test
+    void aPreferenceForNobodyOrOfNoPromptIsRefused() throws IOException {
+        scenario();
+        var file = here.resolve("preferred.jsonl");
+        try (var simulator = Simulated.from(here, "chat-blue", "chat-green", "judge")) {
+            var terminal = new Terminal(here).pointedAt(simulator);
+            terminal.run("run");
+
+            Files.writeString(file, "{\"id\": \"p001\", \"preferred\": \"stabel\"}\n");
+            terminal.run("compare", "--preferences", "preferred.jsonl")
+                    .with(1)
+                    .says("preferred.jsonl:1", "expected stable, candidate or tie, not stabel");
+            Files.writeString(
+                    file, "{\"id\": \"p001\", \"preferred\": \"tie\"}\n{\"id\": \"p0\", \"preferred\": \"tie\"}\n");
+            terminal.run("compare", "--preferences", "preferred.jsonl")
+                    .with(1)
+                    .says("The preference in line 2 is of no two answers that are compared");
+        }
+    }
+
+    @Test
+    void theJudgeOfPairsIsHeldAgainstPreferences() throws IOException {
+        scenario();
+        Written.small(here, "small", 60);
+        var rows = new StringBuilder("id,preferred\n");
+        for (int n = 1; n <= 55; n++) rows.append("p%03d,%s%n".formatted(n, n <= 50 ? "stable" : "candidate"));
+        Files.writeString(here.resolve("preferred.csv"), rows);
+        try (var simulator = Simulated.from(here, "chat-blue", "chat-green:drop_facts=1", "judge")) {
+            var terminal = new Terminal(here).pointedAt(simulator);
+            terminal.run("run");
+            long before = simulator.calls();
+
+            terminal.run("calibrate", "preferred.csv", "-o", "held.json")
+                    .says("SIMULATED", "pairs        55", "agreement    91 %", "kappa        0.00");
+            assertEquals(2 * 55, simulator.calls() - before, "two calls for each pair that has a preference");
+            Files.writeString(here.resolve("preferred.csv"), "id,preferred\np001,stable\n");
+            terminal.run("calibrate", "preferred.csv").with(102).says("Too few pairs to tell: it takes at least 50.");
+        }
+
+        var held = RunJson.read(here.resolve("held.json"));
+        assertEquals(50, held.at("/agreed").intValue());
+        assertEquals(0, held.at("/kappa").doubleValue(), 1e-12);
+    }
+
+    @Test
     void withoutAJudgeItSaysWhatToWrite() throws IOException {
         scenario();
         var file = here.resolve("scenarios/assay.yaml");

@@ -15,6 +15,7 @@ import assay.scenario.InvalidScenarioException;
 import assay.scenario.Variant;
 import assay.scenario.Workspace;
 import assay.score.OutsideServices;
+import assay.score.SafetyService;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -111,6 +112,18 @@ public final class Connections implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * The same, but Content Safety is tried once: for a look at them. Closed with the others.
+     */
+    public OutsideServices servicesOnce(Workspace workspace) {
+        var safety = workspace
+                .contentSafety()
+                .flatMap(declared -> declared.url()
+                        .<SafetyService>map(
+                                url -> ContentSafety.once(url, declared, environment, identityClientId, time)));
+        return new OutsideServices(services(workspace).scoring(), safety);
     }
 
     private Model watched(Variant variant, Model model) {

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
  * An {@link Attempt} within its timeout and nothing else: no retry that would hide what is wrong, no breaker, no pacing.
  * For who looks at an endpoint rather than works with it.
  */
-record Once(Attempt attempt, Duration timeout, Time time) implements Model {
+public record Once(Attempt attempt, Duration timeout, Time time) implements Model {
     @Override
     public Outcome answer(Call call) {
         long start = time.nanos().getAsLong();

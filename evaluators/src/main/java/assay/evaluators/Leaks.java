@@ -80,9 +80,10 @@ final class Leaks {
         }
     }
 
-    /** The text without what the pattern finds in it. */
-    static String taken(Pattern form, String text, Consumer<String> found) {
-        Matcher matcher = form.matcher(text);
+    /** The text without what of this form is in it. */
+    static String taken(Form form, String text, Consumer<String> found) {
+        if (!form.possible().test(text)) return text;
+        Matcher matcher = form.pattern().matcher(text);
         if (!matcher.find()) return text;
         var left = new StringBuilder();
         do {

@@ -63,7 +63,7 @@ sealed interface MarkdownText {
     static MarkdownText read(String text) {
         if (text.length() > LONGEST) return new TooMuch("the answer is longer than 200,000 characters");
         try {
-            var seen = new Seen(text.split("\\r\\n|[\\r\\n]", -1));
+            var seen = new Seen(text);
             Seen.PARSER.parse(text).accept(seen);
             return new Read(seen.parts, seen.slips);
         } catch (StackOverflowError e) {
@@ -84,12 +84,15 @@ sealed interface MarkdownText {
         private static final Pattern HEADING = Pattern.compile("#{2,6}[^#\\s].*");
         private static final int MOST = 100;
 
-        private final String[] lines;
+        private static final Pattern LINE_END = Pattern.compile("\\r\\n|[\\r\\n]");
+
+        private final String text;
+        private String[] lines = {}; // when a table asks for them
         private final EnumSet<Part> parts = EnumSet.noneOf(Part.class);
         private final List<String> slips = new ArrayList<>();
 
-        private Seen(String[] lines) {
-            this.lines = lines;
+        private Seen(String text) {
+            this.text = text;
         }
 
         private void slip(Node node, String what) {
@@ -189,7 +192,10 @@ sealed interface MarkdownText {
 
         @Override
         public void visit(CustomBlock block) {
-            if (block instanceof TableBlock) parts.add(Part.TABLE);
+            if (block instanceof TableBlock) {
+                parts.add(Part.TABLE);
+                if (lines.length == 0) lines = LINE_END.split(text, -1);
+            }
             visitChildren(block);
         }
 

@@ -108,18 +108,32 @@ record Numbers(boolean decimalComma, boolean percentIsFraction) {
 
     private Optional<BigDecimal> value(String number, @Nullable String exponent, boolean negative, boolean percent) {
         if (number.length() > LONGEST) return Optional.empty();
-        String digits =
-                number.replaceAll(decimalComma ? "[^0-9,]" : "[^0-9.]", "").replace(',', '.');
+        String digits = digits(number);
         var value = new BigDecimal(exponent == null ? digits : digits + "e" + exponent);
         if (percent && percentIsFraction) value = value.movePointLeft(2);
         if (!Double.isFinite(value.doubleValue())) return Optional.empty();
         return Optional.of(negative ? value.negate() : value);
     }
 
+    /** Without what groups them, and with a decimal point. */
+    private String digits(String number) {
+        var digits = new StringBuilder(number.length());
+        for (int i = 0; i < number.length(); i++) {
+            char c = number.charAt(i);
+            if (c >= '0' && c <= '9') digits.append(c);
+            if (c == (decimalComma ? ',' : '.')) digits.append('.');
+        }
+        return digits.toString();
+    }
+
     /** Digits of any script as ASCII, every minus as a hyphen, ½ as 1/2 with a space before it. */
     private static String plain(String text) {
         var plain = new StringBuilder(text.length());
         text.codePoints().forEach(cp -> {
+            if (cp < 0x80) {
+                plain.append((char) cp);
+                return;
+            }
             switch (Character.getType(cp)) {
                 case Character.DECIMAL_DIGIT_NUMBER -> plain.append(Character.digit(cp, 10));
                 case Character.OTHER_NUMBER -> plain.append(vulgar(Character.toString(cp)));

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -117,7 +116,7 @@ record Pii(EvaluatorId id, Set<String> kinds, Redaction redaction, boolean conte
         return items;
     }
 
-    private static String taken(List<Pattern> forms, String kind, String text, List<Item> items) {
+    private static String taken(List<Form> forms, String kind, String text, List<Item> items) {
         String left = text;
         for (var form : forms) left = Leaks.taken(form, left, each -> items.add(new Item(kind, each)));
         return left;

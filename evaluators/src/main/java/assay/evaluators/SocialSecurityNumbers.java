@@ -10,11 +10,17 @@ import java.util.regex.Pattern;
 final class SocialSecurityNumbers {
     private static final String AREA = "(?!000|666|9\\d\\d)\\d{3}";
 
-    static final List<Pattern> FORMS = List.of(
-            Pattern.compile("(?=\\d)(?<![\\p{L}\\p{N}_.+-])" + AREA
-                    + "(?<sep>[- \\x{2010}-\\x{2013}])(?!00)\\d{2}\\k<sep>(?!0000)\\d{4}(?![\\p{L}\\p{N}_]|[-.]\\d)"),
-            Pattern.compile("(?i)(?=ss|so)(?:ssn|social security number)[ :#=]{1,3}(?:is )?" + AREA
-                    + "(?!00)\\d{2}(?!0000)\\d{4}(?!\\d)"));
+    static final List<Form> FORMS = List.of(
+            new Form(
+                    Pattern.compile(
+                            "(?=\\d)(?<![\\p{L}\\p{N}_.+-])" + AREA
+                                    + "(?<sep>[- \\x{2010}-\\x{2013}])(?!00)\\d{2}\\k<sep>(?!0000)\\d{4}(?![\\p{L}\\p{N}_]|[-.]\\d)"),
+                    text -> Form.hasDigits(text, 4)),
+            Form.withWords(
+                    "(?i)(?=ss|so)(?:ssn|social security number)[ :#=]{1,3}(?:is )?" + AREA
+                            + "(?!00)\\d{2}(?!0000)\\d{4}(?!\\d)",
+                    "ssn",
+                    "social security number"));
 
     private SocialSecurityNumbers() {}
 }

@@ -15,11 +15,15 @@ final class Text {
 
     /** Unicode white space, and the four ASCII separators. */
     static boolean isSpace(int codePoint) {
+        if (codePoint < 0x80)
+            return codePoint == ' '
+                    || (codePoint <= '\r' && codePoint >= '\t')
+                    || (codePoint <= 0x1F && codePoint >= 0x1C);
         return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint) || codePoint == 0x85;
     }
 
     static boolean isBlank(String text) {
-        return text.codePoints().allMatch(Text::isSpace);
+        return trimmed(text).isEmpty();
     }
 
     /** Without the Unicode white space around it; all of that is in the basic plane. */

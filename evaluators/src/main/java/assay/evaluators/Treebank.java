@@ -104,16 +104,32 @@ final class Treebank {
     }
 
     private static UnaryOperator<String> padded(String marks) {
-        return text -> {
-            var padded = new StringBuilder(text.length() + 16);
-            int start = 0;
-            for (int i = 0; i < text.length(); i++) {
-                if (marks.indexOf(text.charAt(i)) < 0) continue;
-                padded.append(text, start, i).append(' ').append(text.charAt(i)).append(' ');
-                start = i + 1;
-            }
-            return start == 0 ? text : padded.append(text, start, text.length()).toString();
-        };
+        var marked = new boolean[0x80];
+        for (int i = 0; i < marks.length(); i++) marked[marks.charAt(i)] = true;
+        return text -> padded(text, marked);
+    }
+
+    private static String padded(String text, boolean[] marked) {
+        int next = mark(text, 0, marked);
+        if (next == text.length()) return text;
+        var padded = new StringBuilder(text.length() + text.length() / 4);
+        int start = 0;
+        while (next < text.length()) {
+            padded.append(text, start, next)
+                    .append(' ')
+                    .append(text.charAt(next))
+                    .append(' ');
+            start = next + 1;
+            next = mark(text, start, marked);
+        }
+        return padded.append(text, start, text.length()).toString();
+    }
+
+    /** Where the next mark is; the text's length if there is none. The text is ASCII. */
+    private static int mark(String text, int from, boolean[] marked) {
+        int at = from;
+        while (at < text.length() && !marked[text.charAt(at)]) at++;
+        return at;
     }
 
     /** Those before a digit stay: 3:45 and 1,000 are words. What stands behind one is not looked at again. */

@@ -14,6 +14,7 @@ import assay.scenario.ToolCall;
 import assay.scenario.ToolDefinition;
 import assay.score.Evaluation;
 import assay.score.EvaluatorId;
+import assay.score.EvaluatorKind;
 import assay.score.Exchange;
 import assay.score.Score;
 import assay.score.Unscored;
@@ -33,6 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** An answer with what was expected of it, to be put to evaluators. */
 record Asked(Exchange exchange) {
+    private static final Map<String, EvaluatorKind> KINDS = new Evaluators().kinds();
     private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
 
     static Asked answer(String text) {
@@ -243,7 +245,7 @@ record Asked(Exchange exchange) {
     }
 
     Evaluation by(String evaluator, ObjectNode parameters) {
-        var kind = requireNonNull(new Evaluators().kinds().get(evaluator), evaluator);
+        var kind = requireNonNull(KINDS.get(evaluator), evaluator);
         var schema = SCHEMAS.computeIfAbsent(evaluator, ignored -> ClosedSchema.of(kind.parameters()));
         assertEquals(List.of(), schema.validate(parameters), "the test's own parameters");
         return kind.create().apply(new EvaluatorId(evaluator, "1"), parameters).evaluate(exchange);

@@ -216,7 +216,8 @@ final class HostileAnswers {
         return best + "\t" + wrong;
     }
 
-    private static String wrong(Evaluation evaluation) throws JsonProcessingException {
+    /** What is wrong with an evaluation that can be neither read nor stored; empty where nothing is. */
+    static String wrong(Evaluation evaluation) throws JsonProcessingException {
         if (evaluation.reason().isBlank()) return "gives no reason";
         if (evaluation.reason().length() >= 1_000) return "gives a reason that is no sentence";
         new JsonMapper().writeValueAsBytes(evaluation.reason());
@@ -250,7 +251,8 @@ final class HostileAnswers {
         return List.of(shown.use().parameters().toString());
     }
 
-    private static Exchange exchange(String text) {
+    /** The text in all parts of it. */
+    static Exchange exchange(String text) {
         var calls = List.of(new ToolCall("", text, text));
         return Asked.answer(text, calls, new Timing(Duration.ofDays(100_000), Optional.empty(), 1))
                 .expecting("The plan pays 12 of it.", text + " 12")

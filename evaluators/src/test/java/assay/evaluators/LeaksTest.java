@@ -159,6 +159,8 @@ class LeaksTest {
                 "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
                 "1234567890123456789012345678901234567890",
                 "https://example.org/handbook/2026/Benefits/Section-12/index.html",
+                "2. Prior authorization: Maternity visits and vaccinations need none [plan.pdf#page=59].",
+                "Authorization: Basic coverage has no referrals.",
             })
     void namesAddressesAndHashesAreNoSecrets(String answer) {
         assertEquals(1, Asked.answer(answer).score("secrets"), answer);

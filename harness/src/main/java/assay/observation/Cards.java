@@ -13,15 +13,12 @@ final class Cards implements PersonalData {
     /** Not 0, 1 and 7, which no card begins with and times in milliseconds do; of 8 and 9 what is in use. */
     private static final Pattern ISSUER = Pattern.compile("[2-6]\\d*|81\\d*|9792\\d*");
 
-    private static final Pattern GROUP = Pattern.compile("\\d++");
     private static final int SHORTEST = 13;
     private static final int LONGEST = 19;
 
     @Override
     public List<Span> in(String text) {
-        var groups = new ArrayList<Span>();
-        var matcher = GROUP.matcher(text);
-        while (matcher.find()) groups.add(new Span(matcher.start(), matcher.end()));
+        var groups = Digits.of(text).runs();
         var spans = new ArrayList<Span>();
         for (int i = 0; i < groups.size(); i++) {
             int last = lastOfCard(text, groups, i);

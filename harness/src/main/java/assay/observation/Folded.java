@@ -28,6 +28,10 @@ final class Folded {
         return new Folded(original, text.toString(), places);
     }
 
+    String original() {
+        return original;
+    }
+
     String text() {
         return text;
     }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -24,20 +23,41 @@ final class Ibans implements PersonalData {
             .collect(Collectors.toUnmodifiableMap(
                     each -> each.substring(0, 2), each -> Integer.valueOf(each.substring(2))));
 
-    private static final Pattern START =
-            Pattern.compile("(?=[A-Za-z]{2} ?[0-9])(?<![\\p{L}\\p{N}])[A-Za-z]{2} ?[0-9]{2}");
-
     @Override
     public List<Span> in(String text) {
         var spans = new ArrayList<Span>();
-        var start = START.matcher(text);
-        for (int from = 0; start.find(from); ) {
-            int end = end(text, start.start());
-            if (end > 0) spans.add(new Span(start.start(), end));
-            from = end > 0 ? end : start.start() + 1;
-            if (from > text.length()) break;
+        int done = 0;
+        for (var digits : Digits.of(text).runs()) {
+            int start = start(text, digits);
+            if (start < done) continue;
+            int end = end(text, start);
+            if (end == 0) continue;
+            spans.add(new Span(start, end));
+            done = end;
         }
         return spans;
+    }
+
+    /** Where the two letters before these digits begin; negative if no number can begin there. */
+    private static int start(String text, Span digits) {
+        int gap = digits.start() > 0 && text.charAt(digits.start() - 1) == ' ' ? 1 : 0;
+        int start = digits.start() - gap - 2;
+        boolean possible = start >= 0
+                && digits.end() - digits.start() >= 2
+                && isLetter(text.charAt(start))
+                && isLetter(text.charAt(start + 1));
+        return possible && (start == 0 || !isLetterOrNumber(text.codePointBefore(start))) ? start : -1;
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    }
+
+    private static boolean isLetterOrNumber(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+            default -> Character.isLetterOrDigit(codePoint);
+        };
     }
 
     /** Where the number ends; 0 if it is none. */
@@ -59,7 +79,7 @@ final class Ibans implements PersonalData {
     }
 
     private static boolean isPart(char c) {
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        return Digits.is(c) || isLetter(c);
     }
 
     private static int remainder(CharSequence number) {

@@ -32,7 +32,7 @@ final class IpAddresses implements PersonalData {
             if (end - start > LONGEST || end - start < 3 || !apart(text, start, run.end(), end)) continue;
             if (isV6(text.substring(start, end))) spans.add(new Span(start, zone(text, end)));
         }
-        spans.addAll(Matches.of(V4, text, match -> true));
+        if (Digits.of(text).pointed() >= 4) spans.addAll(Matches.of(V4, text, match -> true));
         return Matches.union(spans);
     }
 

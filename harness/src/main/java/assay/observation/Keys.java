@@ -14,6 +14,10 @@ final class Keys implements PersonalData {
     private static final String APART = "(?<![A-Za-z0-9])";
     private static final String PEM = " ?[A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----";
 
+    /** Of a plan's prior authorization, as of a header, something is said behind a colon. */
+    private static final String NO_WORDS =
+            "(?!(?-i:(?:[./-]{0,3}+(?:[A-Z]?[a-z]++|[A-Z]++(?![a-z])))++[.-]*+(?![A-Za-z0-9+/=._~-])))";
+
     private static final List<Shape> SHAPES = List.of(
             shape("-----BEGIN" + PEM + "[^-]*+(?:-(?!----)[^-]*+){0,40}+-----END" + PEM, "-----begin"),
             shape("-----BEGIN" + PEM + "[A-Za-z0-9+/=\\s\\\\]*+", "-----begin"), // cut off before its end
@@ -45,7 +49,7 @@ final class Keys implements PersonalData {
             shape("(?i)\\bbearer\\s{1,3}(?<it>(?=[A-Za-z+/=._~-]{0,300}\\d)[A-Za-z0-9+/=._~-]{16,}+)", "bearer"),
             shape(
                     "(?i)\\bauthorization[\"']?\\s{0,3}[:=]\\s{0,3}[\"']?(?:(?:basic|bearer|token|apikey)\\s{1,3})?"
-                            + "(?<it>[A-Za-z0-9+/=._~-]{8,}+)",
+                            + NO_WORDS + "(?<it>[A-Za-z0-9+/=._~-]{8,}+)",
                     "authorization"),
             shape(
                     "(?i)[?&;](?:sig|signature|code|key|token|access_token|api[_-]?key|subscription-key)="

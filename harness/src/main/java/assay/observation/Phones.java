@@ -51,12 +51,15 @@ final class Phones implements PersonalData {
 
     @Override
     public List<Span> in(String text) {
-        if (Matches.digits(text) < FEWEST) return List.of();
+        var digits = Digits.of(text);
+        if (digits.count() < FEWEST) return List.of();
         var spans = new ArrayList<Span>();
         if (text.indexOf('+') >= 0) spans.addAll(Matches.of(PLUS, text, match -> true));
-        if (text.contains("00")) spans.addAll(Matches.of(ZEROS, text, Phones::isDialled));
-        if (text.indexOf('0') >= 0) spans.addAll(Matches.of(NATIONAL, text, Phones::isNational));
-        spans.addAll(Matches.of(AMERICAN, text, match -> true));
+        if (digits.haveNoughtInFront()) {
+            spans.addAll(Matches.of(ZEROS, text, Phones::isDialled));
+            spans.addAll(Matches.of(NATIONAL, text, Phones::isNational));
+        }
+        if (digits.haveRunOf(4)) spans.addAll(Matches.of(AMERICAN, text, match -> true));
         var small = text.toLowerCase(Locale.ROOT);
         if (NAMES.stream().anyMatch(small::contains)) {
             spans.addAll(Matches.of(NAMED, text, match -> !isDate(match.group("it"))));

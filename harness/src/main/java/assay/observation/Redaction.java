@@ -46,10 +46,10 @@ public record Redaction(List<Kind> kinds) {
 
     public Redacted apply(String text) {
         String before = text;
-        String after = pass(text);
+        String after = pass(text, ignored -> {});
         for (int i = 1; i < MOST_PASSES && !after.equals(before); i++) {
             before = after;
-            after = pass(after);
+            after = pass(after, ignored -> {});
         }
         return new Redacted(after, !after.equals(text));
     }
@@ -64,31 +64,30 @@ public record Redaction(List<Kind> kinds) {
     /** What would be blanked first, kind by kind; what is of two kinds counts once. */
     public List<Found> find(String text) {
         var found = new ArrayList<Found>();
-        String left = text;
-        for (var kind : kinds) left = blank(left, kind, span -> found.add(new Found(kind, span)));
+        pass(text, found::add);
         return List.copyOf(found);
     }
 
-    private String pass(String text) {
-        String left = text;
-        for (var kind : kinds) left = blank(left, kind, ignored -> {});
-        return left;
+    private String pass(String text, Consumer<Found> found) {
+        var left = Folded.of(text);
+        for (var kind : kinds) left = blank(left, kind, found);
+        return left.original();
     }
 
-    private static String blank(String text, Kind kind, Consumer<String> found) {
+    private static Folded blank(Folded folded, Kind kind, Consumer<Found> found) {
         var finder = FINDERS.get(kind);
         if (finder == null) throw new AssertionError("every kind has its finder");
-        var folded = Folded.of(text);
         var spans = finder.in(folded.text());
-        if (spans.isEmpty()) return text;
+        if (spans.isEmpty()) return folded;
+        String text = folded.original();
         var out = new StringBuilder(text.length());
         int done = 0;
         for (var span : spans) {
             out.append(text, done, folded.start(span.start()));
             out.append('[').append(kind.word()).append(']');
             done = folded.end(span.end());
-            found.accept(text.substring(folded.start(span.start()), done));
+            found.accept(new Found(kind, text.substring(folded.start(span.start()), done)));
         }
-        return out.append(text, done, text.length()).toString();
+        return Folded.of(out.append(text, done, text.length()).toString());
     }
 }

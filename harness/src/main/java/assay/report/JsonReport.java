@@ -141,6 +141,7 @@ public final class JsonReport {
 
     private static ObjectNode pairwise(Pairwise pairwise) {
         var json = ReportJson.object()
+                .put("by", pairwise.people() ? "people" : "judge")
                 .put("control", pairwise.control())
                 .put("candidate", pairwise.candidate())
                 .put("pairs", pairwise.pairs())
@@ -152,6 +153,7 @@ public final class JsonReport {
         json.set("win_rate", proportion(pairwise.winRate()));
         json.put("alike", pairwise.alike());
         json.set("win_rate_alike", proportion(pairwise.winRateOfAlike()));
+        if (pairwise.people()) return json;
         json.set("flip_rate", ReportJson.number(pairwise.flipRate()));
         json.set("first_place", proportion(pairwise.firstPlace()));
         return json;

@@ -195,18 +195,22 @@ final class Phrases {
     }
 
     private static String pairwise(Pairwise pairwise) {
-        String names = "Side by side, " + pairwise.candidate() + " against " + pairwise.control();
+        String names = (pairwise.people() ? "People say, " : "Side by side, ") + pairwise.candidate() + " against "
+                + pairwise.control();
         String left = pairwise.unscored() == 0 ? "" : " Not scored: " + Numbers.count(pairwise.unscored()) + ".";
         if (pairwise.pairs() == 0) return names + ": no pair has a verdict." + left;
-        double flips = pairwise.flipRate().orElse(0);
         return names + ": " + Numbers.count(pairwise.wins()) + " wins, " + Numbers.count(pairwise.ties()) + " ties, "
                 + Numbers.count(pairwise.losses()) + " losses; win rate " + rate(pairwise.winRate()) + ", p "
                 + pValue(pairwise.pValue()) + "; of " + Numbers.count(pairwise.alike())
-                + " pairs of like lengths " + rate(pairwise.winRateOfAlike())
-                + ". The order decided " + Numbers.percent(flips) + " of the pairs"
+                + " pairs of like lengths " + rate(pairwise.winRateOfAlike()) + "."
+                + (pairwise.people() ? "" : order(pairwise)) + left + " It fails nothing.";
+    }
+
+    private static String order(Pairwise pairwise) {
+        double flips = pairwise.flipRate().orElse(0);
+        return " The order decided " + Numbers.percent(flips) + " of the pairs"
                 + (flips > Pairwise.MOST_FLIPS ? ", too many to rely on this judge" : "")
-                + "; the first place won " + rate(pairwise.firstPlace()) + " of the decided calls." + left
-                + " It fails nothing.";
+                + "; the first place won " + rate(pairwise.firstPlace()) + " of the decided calls.";
     }
 
     private static String rate(Optional<Proportion> rate) {

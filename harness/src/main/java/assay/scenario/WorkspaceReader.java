@@ -62,6 +62,7 @@ final class WorkspaceReader {
         named(JUDGE.appendProperty("variant"), filled);
         named(EMBEDDINGS, filled);
         var workspace = workspace(filled);
+        JudgeFamily.warning(workspace).ifPresent(why -> faults.warn(JUDGE.appendProperty("variant"), why));
         warnings(filled, workspace.alerts());
         return workspace;
     }

@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a judge says of the answers of two variants side by side, each pair asked about twice, the order swapped. It
- * fails nothing: it is shown.
+ * What a judge says of the answers of two variants side by side, each pair asked about twice, the order swapped; or
+ * what people say of them. It fails nothing: it is shown.
  *
+ * @param people whether people say so, of whom no order is known
  * @param pairs that were scored: both calls gave a verdict
  * @param unscored pairs without one
  * @param wins pairs that the candidate won in both orders
@@ -22,6 +23,7 @@ import java.util.OptionalDouble;
  * @param alikeLosses those of them that the control won
  */
 public record Pairwise(
+        boolean people,
         String control,
         String candidate,
         long pairs,
@@ -41,7 +43,12 @@ public record Pairwise(
     private static final double ALIKE = .2;
 
     public static Pairwise none(String control, String candidate) {
-        return new Pairwise(control, candidate, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new Pairwise(false, control, candidate, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    /** What people say, of no pair as yet. */
+    public static Pairwise ofPeople(String control, String candidate) {
+        return new Pairwise(true, control, candidate, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     /** Who won one call. */
@@ -65,6 +72,7 @@ public record Pairwise(
         long longer = Math.max(controlLength, candidateLength);
         boolean same = longer == 0 || Math.abs(controlLength - candidateLength) < ALIKE * longer;
         return new Pairwise(
+                people,
                 control,
                 candidate,
                 pairs + 1,
@@ -82,6 +90,7 @@ public record Pairwise(
     /** One more pair without a verdict. */
     public Pairwise addUnscored() {
         return new Pairwise(
+                people,
                 control,
                 candidate,
                 pairs,

@@ -235,6 +235,13 @@ class WorkspaceFaultsTest {
                         6:30: `sample`: expected a percentage such as `10%`, found the text `250%`"""),
                 fault("a misspelt sample", AZURE + "judge: { variant: v, sampel: 25% }\n", """
                         6:22: unknown key `sampel`; did you mean `sample`?"""),
+                fault(
+                        "a judge of the family that it judges",
+                        AZURE + "    model: gpt-4o-2024-11-20\n  w: { extends: v, url: \"${NOT_SET}\", model: o3 }\n"
+                                + "  x: { extends: v, model: llama3.2 }\njudge: { variant: w }\n",
+                        """
+                        7:25: warning: `NOT_SET` is not set in the environment, so `w` cannot be asked
+                        9:19: warning: `w` and `v` are gpt models; a judge may favour its own family"""),
                 fault("unknown arms", AZURE + "experiments:\n  e: { control: stable, candidate: candidate }\n", """
                         7:6: the key `primary` is missing
                         7:17: unknown variant `stable`; expected `v`

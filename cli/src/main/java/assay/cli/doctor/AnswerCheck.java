@@ -18,7 +18,12 @@ record AnswerCheck(Variant variant, boolean chats) {
     List<Finding> look(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Answer answer -> answered(answer);
-            case Outcome.Failure failure -> List.of(failed(failure));
+            case Outcome.Failure failure ->
+                List.of(failed(
+                        failure,
+                        variant.endpoint() instanceof Endpoint.Http
+                                ? ": check `url` and `response`"
+                                : ": check that the url is that of the API"));
             case Outcome.NotAsked notAsked -> List.of(Finding.unreachable("not asked: " + notAsked.why()));
         };
     }
@@ -89,7 +94,8 @@ record AnswerCheck(Variant variant, boolean chats) {
                         : ": see whether it can be told to (`stream_options: { include_usage: true }` is sent)"));
     }
 
-    private Finding failed(Outcome.Failure failure) {
+    /** @param malformed what to look at where an answer cannot be read */
+    static Finding failed(Outcome.Failure failure, String malformed) {
         String detail = failure.detail();
         return switch (failure.kind()) {
             case CONNECTION -> Finding.unreachable(detail + ": check the url, the network and a proxy");
@@ -101,11 +107,7 @@ record AnswerCheck(Variant variant, boolean chats) {
             case QUOTA -> Finding.unreachable(detail + ": raise the quota or the budget of the account");
             case REJECTED -> Finding.misconfigured(detail);
             case FILTERED -> Finding.misconfigured(detail + ": it refused a harmless question, so look at its filter");
-            case MALFORMED ->
-                Finding.misconfigured(detail
-                        + (variant.endpoint() instanceof Endpoint.Http
-                                ? ": check `url` and `response`"
-                                : ": check that the url is that of the API"));
+            case MALFORMED -> Finding.misconfigured(detail + malformed);
         };
     }
 }

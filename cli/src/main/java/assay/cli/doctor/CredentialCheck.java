@@ -4,6 +4,7 @@ import assay.connectors.SignIn;
 import assay.connectors.Time;
 import assay.scenario.Endpoint;
 import assay.scenario.Variant;
+import assay.scenario.Workspace;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.function.Function;
  */
 record CredentialCheck(Function<String, Optional<String>> environment, Time time, boolean calls) {
     private static final String AZURE_KEY = "AZURE_OPENAI_API_KEY";
+    private static final String SAFETY_KEY = "CONTENT_SAFETY_KEY";
     private static final String OPENAI_KEY = "OPENAI_API_KEY";
 
     /** Absent where there is nothing to say. */
@@ -34,7 +36,15 @@ record CredentialCheck(Function<String, Optional<String>> environment, Time time
         if (azure.key().isPresent()) return named(azure.key().get(), "`key`");
         if (isSet(AZURE_KEY)) return key(AZURE_KEY);
         if (isHere(azure.url())) return Finding.ok("no credential is sent: plain http to this machine");
-        return signIn(variant, SignIn.AZURE_OPENAI, ", or set " + AZURE_KEY);
+        return signIn(variant.limits().timeout(), SignIn.AZURE_OPENAI, ", or set " + AZURE_KEY);
+    }
+
+    /** Of Azure AI Content Safety. */
+    Finding safety(URI url, Workspace.ContentSafety declared) throws InterruptedException {
+        if (declared.key().isPresent()) return named(declared.key().get(), "`key`");
+        if (isSet(SAFETY_KEY)) return key(SAFETY_KEY);
+        if (isHere(url)) return Finding.ok("no credential is sent: plain http to this machine");
+        return signIn(declared.limits().timeout(), SignIn.AZURE_OPENAI, ", or set " + SAFETY_KEY);
     }
 
     private Finding openAi(Endpoint.OpenAi openAi) {
@@ -49,7 +59,7 @@ record CredentialCheck(Function<String, Optional<String>> environment, Time time
     private Finding http(Variant variant, Endpoint.Auth auth) throws InterruptedException {
         return switch (auth) {
             case Endpoint.Auth.Token token -> named(token.variable(), "`auth: { env }`");
-            case Endpoint.Auth.Entra entra -> signIn(variant, entra.scope(), "");
+            case Endpoint.Auth.Entra entra -> signIn(variant.limits().timeout(), entra.scope(), "");
         };
     }
 
@@ -64,9 +74,9 @@ record CredentialCheck(Function<String, Optional<String>> environment, Time time
         return Finding.ok("the key is read from " + variable);
     }
 
-    private Finding signIn(Variant variant, String scope, String otherwise) throws InterruptedException {
+    private Finding signIn(Duration patience, String scope, String otherwise) throws InterruptedException {
         if (!calls) return Finding.ok("a token of Entra ID would be asked for");
-        return switch (SignIn.tryIt(scope, variant.limits().timeout())) {
+        return switch (SignIn.tryIt(scope, patience)) {
             case SignIn.Result.Token token ->
                 Finding.ok("a token of Entra ID was given"
                         + token.who().map(who -> " to " + who).orElse("") + ", valid for "
@@ -78,7 +88,7 @@ record CredentialCheck(Function<String, Optional<String>> environment, Time time
                         + ": sign in with `az login`, assign a managed identity" + otherwise);
             case SignIn.Result.TooLate ignored ->
                 Finding.unreachable("no token of Entra ID within "
-                        + Words.seconds(variant.limits().timeout()) + ": check the network, or sign in with `az login`"
+                        + Words.seconds(patience) + ": check the network, or sign in with `az login`"
                         + otherwise);
         };
     }

@@ -1,7 +1,9 @@
 package assay.connectors.contentsafety;
 
+import assay.connectors.Attempt;
 import assay.connectors.Environment;
 import assay.connectors.Lazy;
+import assay.connectors.Once;
 import assay.connectors.Resilient;
 import assay.connectors.Time;
 import assay.observation.Model;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Asks Azure AI Content Safety. What is asked travels as a call with our own parameters, so that it is retried, limited
@@ -48,6 +51,15 @@ public final class ContentSafety implements SafetyService {
             Optional<String> clientId,
             Time time,
             int instances) {
+        this(
+                url,
+                declared,
+                attempt(url, declared, environment, clientId, time),
+                attempt -> new Resilient(attempt, declared.limits().share(instances), time));
+    }
+
+    private ContentSafety(
+            URI url, Workspace.ContentSafety declared, SafetyAttempt attempt, Function<Attempt, Model> asking) {
         this.carrier = new Variant(
                 "content-safety",
                 new Endpoint.OpenAi(url, "content-safety", declared.key()),
@@ -58,9 +70,22 @@ public final class ContentSafety implements SafetyService {
                 Optional.empty(),
                 declared.limits());
         this.price = declared.price();
-        var client = new Lazy<>(() -> SafetyClient.connect(url, declared, environment, clientId));
-        this.model =
-                new Resilient(new SafetyAttempt(client, time), declared.limits().share(instances), time);
+        this.model = asking.apply(attempt);
+    }
+
+    /** The same, but what is asked is tried once, at once and whatever came of others: for a look at the service. */
+    public static ContentSafety once(
+            URI url, Workspace.ContentSafety declared, Environment environment, Optional<String> clientId, Time time) {
+        return new ContentSafety(
+                url,
+                declared,
+                attempt(url, declared, environment, clientId, time),
+                attempt -> new Once(attempt, declared.limits().timeout(), time));
+    }
+
+    private static SafetyAttempt attempt(
+            URI url, Workspace.ContentSafety declared, Environment environment, Optional<String> clientId, Time time) {
+        return new SafetyAttempt(new Lazy<>(() -> SafetyClient.connect(url, declared, environment, clientId)), time);
     }
 
     @Override

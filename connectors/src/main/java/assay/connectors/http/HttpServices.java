@@ -79,7 +79,15 @@ public final class HttpServices implements ScoringServices, AutoCloseable {
                     Fault.CONFIGURATION, said + ": redirects are not followed; name the address itself");
         }
         boolean ours = status / 100 == 4 && status != 408;
-        return new Reply.Failed(ours ? Fault.CONFIGURATION : Fault.SERVICE_UNAVAILABLE, said);
+        return new Reply.Failed(ours ? Fault.CONFIGURATION : Fault.SERVICE_UNAVAILABLE, said + next(status));
+    }
+
+    private static String next(int status) {
+        return switch (status) {
+            case 401, 403 -> ": look at its `headers` in assay.yaml, and at what they are filled from";
+            case 404, 405 -> ": look at its `url` in assay.yaml";
+            default -> "";
+        };
     }
 
     private static Reply failed(Service service, Throwable cause) {
