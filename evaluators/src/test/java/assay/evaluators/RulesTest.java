@@ -297,7 +297,7 @@ class RulesTest {
                 3,
                 assertInstanceOf(List.class, Asked.evidence(named(all, "cites"), "turns"))
                         .size());
-        assertTrue(Asked.scored(named(all, "pii")).reason().startsWith("worst of 3 turns; turn 2: "));
+        assertTrue(Asked.scored(named(all, "pii")).reason().startsWith("worst of 3 turns, turn 2: "));
         assertTrue(Asked.scored(named(all, "pii")).value() < 1);
         assertEquals(1, Asked.scored(named(all, "secrets")).value());
         assertEquals(1, Asked.scored(named(all, "words")).value(), "what is expected is of the last answer");

@@ -26,7 +26,7 @@ record OverTurns(EvaluatorId id, List<Evaluation> each, OptionalDouble threshold
         var scores = scores();
         if (scores.isEmpty()) return unscored(gravest(each.stream()));
         double value = scores.stream().mapToDouble(Score::value).average().orElseThrow();
-        return whole(scores, value, raw(scores, value), "mean of ");
+        return whole(scores, value, raw(scores, value), "mean of " + counted(scores) + "; the worst is turn ");
     }
 
     /**
@@ -38,7 +38,7 @@ record OverTurns(EvaluatorId id, List<Evaluation> each, OptionalDouble threshold
         if (scores.isEmpty()) return unscored(gravest(each.stream()));
         var lowest = lowest(scores);
         if (missing().findAny().isPresent() && mayPass(lowest)) return unscored(gravest(missing()));
-        return whole(scores, lowest.value(), lowest.raw(), "worst of ");
+        return whole(scores, lowest.value(), lowest.raw(), "worst of " + counted(scores) + ", turn ");
     }
 
     /** Whether some of its turns have no score. */
@@ -87,8 +87,7 @@ record OverTurns(EvaluatorId id, List<Evaluation> each, OptionalDouble threshold
                 value,
                 raw,
                 Optional.empty(),
-                how + counted(scores) + "; turn " + (each.indexOf(lowest(scores)) + 1) + ": "
-                        + lowest(scores).reason(),
+                how + (each.indexOf(lowest(scores)) + 1) + ": " + lowest(scores).reason(),
                 evidence());
         var used = judged();
         return Scorer.judged(used.isPresent() ? score.with(used.get()) : score, threshold);

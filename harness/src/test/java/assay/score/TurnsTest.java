@@ -52,7 +52,7 @@ class TurnsTest {
 
         assertEquals((1 + .25 + .7) / 3, score.value(), 1e-15);
         assertEquals(score.value(), score.raw().value(), 1e-15);
-        assertEquals("mean of 3 turns; turn 2: said .25", score.reason());
+        assertEquals("mean of 3 turns; the worst is turn 2: said .25", score.reason());
         assertEquals(
                 List.of(turn(1, 1, "said 1"), turn(2, .25, "said .25"), turn(3, .7, "said .7")),
                 score.evidence().details().get("turns"));
@@ -72,7 +72,7 @@ class TurnsTest {
         var score = assertInstanceOf(Score.class, scored(Turns.WORST, "1", "1", ".25"));
 
         assertEquals(.25, score.value());
-        assertEquals("worst of 3 turns; turn 3: said .25", score.reason());
+        assertEquals("worst of 3 turns, turn 3: said .25", score.reason());
     }
 
     @Test
@@ -87,7 +87,7 @@ class TurnsTest {
         var score = assertInstanceOf(Score.class, scored(Turns.EACH, "1", "error", ".5"));
 
         assertEquals(.75, score.value());
-        assertEquals("mean of 2 scored turns of 3; turn 3: said .5", score.reason());
+        assertEquals("mean of 2 scored turns of 3; the worst is turn 3: said .5", score.reason());
         assertEquals(
                 List.of(
                         turn(1, 1, "said 1"),

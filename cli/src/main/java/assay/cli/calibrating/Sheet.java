@@ -13,6 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Answers for people to label, drawn by chance from those that an evaluator scored, without the score: who sees it is
@@ -73,18 +76,50 @@ public final class Sheet {
         row.put("metric", disarmed(metric));
         row.put("prompt", disarmed(observation.prompt()));
         row.put("variant", observation.variant());
-        row.put("question", disarmed(question(observation.messages())));
+        boolean turns = turns(scored, answer);
+        row.put("question", disarmed(turns ? questions(observation.messages()) : question(observation.messages())));
         row.put("expected", disarmed(String.join("\n\n", observation.expected())));
         row.put(
                 "context",
-                disarmed(context(observation.prompt(), answer).stream()
+                disarmed(Stream.concat(
+                                answer.earlier().stream()
+                                        .filter(ignored -> turns)
+                                        .flatMap(turn -> turn.context().stream()),
+                                context(observation.prompt(), answer).stream())
+                        .distinct()
                         .map(chunk -> chunk.text())
                         .reduce((one, other) -> one + "\n\n" + other)
                         .orElse("")));
-        row.put("answer", disarmed(answer.text()));
+        row.put("answer", disarmed(turns ? answers(answer) : answer.text()));
         row.put("label", "");
         row.put("author", "");
         return row;
+    }
+
+    /** Whether the score is of all answers of a conversation, so that a person must see them all. */
+    private boolean turns(Scored scored, Outcome.Answer answer) {
+        return !answer.earlier().isEmpty()
+                && scored.evaluations().stream()
+                        .filter(each -> each.evaluator().name().equals(metric))
+                        .anyMatch(each -> each instanceof Score score
+                                && score.evidence().details().containsKey("turns"));
+    }
+
+    private static String questions(List<Message> messages) {
+        return numbered(messages.stream()
+                .filter(message -> message.role() == Message.Role.USER)
+                .map(Message::text));
+    }
+
+    private static String answers(Outcome.Answer answer) {
+        return numbered(Stream.concat(answer.earlier().stream().map(Outcome.Earlier::text), Stream.of(answer.text())));
+    }
+
+    private static String numbered(Stream<String> texts) {
+        var all = texts.toList();
+        return IntStream.range(0, all.size())
+                .mapToObj(i -> (i + 1) + ": " + all.get(i))
+                .collect(Collectors.joining("\n\n"));
     }
 
     private List<Chunk> context(String prompt, Outcome.Answer answer) {
