@@ -41,6 +41,12 @@ param operatorPrincipalId string = ''
 ])
 param operatorPrincipalType string = 'User'
 
+@description('Whom Azure Monitor writes to when Assay has no heartbeat for 15 minutes; empty: nobody, the rule only shows it')
+param notifyEmail string = ''
+
+@description('Whether an account of Azure AI Content Safety is made, for the evaluators that ask it')
+param contentSafety bool = false
+
 @description('Further app settings: the names that assay.yaml puts in by $\\{NAME}, and OTEL_EXPORTER_OTLP_ENDPOINT. No secrets: a Key Vault reference')
 param scenarioSettings Names = {}
 
@@ -123,6 +129,30 @@ module cosmos 'app/cosmos.bicep' = {
   }
 }
 
+module heartbeat 'app/heartbeat.bicep' = {
+  scope: group
+  params: {
+    ruleName: '${abbreviations.scheduledQueryRule}heartbeat-${token}'
+    actionGroupName: '${abbreviations.actionGroup}${token}'
+    location: location
+    tags: tags
+    workspaceId: monitoring.outputs.workspaceId
+    email: notifyEmail
+  }
+}
+
+module safety 'app/contentsafety.bicep' = if (contentSafety) {
+  scope: group
+  params: {
+    name: '${abbreviations.contentSafety}${token}'
+    location: location
+    tags: tags
+    workspaceId: monitoring.outputs.workspaceId
+    identityName: identityName
+    identityPrincipalId: identity.outputs.principalId
+  }
+}
+
 module openAiAccess 'app/openai.bicep' = if (!empty(openAiAccountId)) {
   scope: resourceGroup(openAi[?2] ?? subscription().subscriptionId, openAi[?4] ?? group.name)
   params: {
@@ -155,6 +185,8 @@ module functionApp 'app/functionapp.bicep' = {
     cosmosDatabase: 'assay'
     asksOpenAi: !empty(openAiAccountId)
     openAiEndpoint: openAiAccess.?outputs.endpoint ?? ''
+    asksContentSafety: contentSafety
+    contentSafetyEndpoint: safety.?outputs.endpoint ?? ''
     maximumInstanceCount: maximumInstanceCount
     authClientId: authClientId
     scenarioSettings: scenarioSettings

@@ -10,4 +10,6 @@ param callerClientIds = json(readEnvironmentVariable('ASSAY_CALLER_CLIENT_IDS', 
 param logRetentionDays = int(readEnvironmentVariable('ASSAY_LOG_RETENTION_DAYS', '30'))
 param operatorPrincipalId = readEnvironmentVariable('ASSAY_OPERATOR_ID', '')
 param operatorPrincipalType = readEnvironmentVariable('ASSAY_OPERATOR_TYPE', 'User')
+param notifyEmail = readEnvironmentVariable('ASSAY_NOTIFY_EMAIL', '')
+param contentSafety = bool(readEnvironmentVariable('ASSAY_CONTENT_SAFETY', 'false'))
 param scenarioSettings = json(readEnvironmentVariable('ASSAY_SCENARIO_SETTINGS', '{}'))

@@ -20,6 +20,9 @@ param cosmosDatabase string
 param asksOpenAi bool
 @description('Used where it asks')
 param openAiEndpoint string
+param asksContentSafety bool
+@description('Used where it asks')
+param contentSafetyEndpoint string
 param maximumInstanceCount int
 @description('Empty: every HTTP function stays closed')
 param authClientId string
@@ -47,6 +50,10 @@ var ownSettings = {
 
 var openAiSettings = {
   AZURE_OPENAI_ENDPOINT: openAiEndpoint
+}
+
+var contentSafetySettings = {
+  CONTENT_SAFETY_ENDPOINT: contentSafetyEndpoint
 }
 
 // In place of a client secret: App Service proves itself to the registration by a token of this identity (auth.bicep).
@@ -125,6 +132,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       scenarioSettings,
       ownSettings,
       asksOpenAi ? openAiSettings : {},
+      asksContentSafety ? contentSafetySettings : {},
       empty(authClientId) ? {} : authSettings
     )
   }

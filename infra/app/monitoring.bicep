@@ -1,4 +1,4 @@
-// Where logs and traces go. Rules and dashboards are not made here.
+// Where logs and traces go. The one rule is in heartbeat.bicep; dashboards are not made here.
 
 import { monitoringMetricsPublisher } from 'roles.bicep'
 import { Names } from 'types.bicep'

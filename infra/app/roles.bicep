@@ -18,6 +18,9 @@ var monitoringMetricsPublisher = '3913510d-42f4-4e42-8a64-420c390055eb'
 @export()
 var cognitiveServicesOpenAiUser = '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd'
 
+@export()
+var cognitiveServicesUser = 'a97b65f3-24c7-4388-baec-2e87135dc908'
+
 // Cosmos DB keeps roles of its own: the last digits of their ids.
 @export()
 var cosmosDataReader = '00000000-0000-0000-0000-000000000001'

@@ -62,6 +62,11 @@ public enum Setting {
             Reader.SCENARIOS,
             Origin.OPENAI_ACCOUNT,
             "Address of the Azure OpenAI account, which assay.yaml puts in by its name"),
+    CONTENT_SAFETY_ENDPOINT(
+            "CONTENT_SAFETY_ENDPOINT",
+            Reader.SCENARIOS,
+            Origin.CONTENT_SAFETY,
+            "Address of the Azure AI Content Safety account, which assay.yaml puts in by its name"),
     INSIGHTS_CONNECTION(
             "APPLICATIONINSIGHTS_CONNECTION_STRING",
             Reader.HOST,
@@ -122,6 +127,7 @@ public enum Setting {
     public enum Origin {
         ALWAYS("infra, always"),
         OPENAI_ACCOUNT("infra, with openAiAccountId"),
+        CONTENT_SAFETY("infra, with contentSafety"),
         REGISTRATION("infra, with authClientId"),
         SCENARIO_SETTINGS("you, in scenarioSettings"),
         PLATFORM("the platform");

@@ -43,7 +43,7 @@ class AzdTest {
                 .filter(line -> line.contains("readEnvironmentVariable('"))
                 .map(line -> line.replaceFirst(".*readEnvironmentVariable\\('([A-Z_]+)'.*", "$1"))
                 .collect(Collectors.toSet());
-        assertEquals(10, read.size());
+        assertEquals(12, read.size());
         assertEquals(
                 "",
                 read.stream().filter(name -> !page.contains("`" + name + "`")).collect(Collectors.joining(", ")));

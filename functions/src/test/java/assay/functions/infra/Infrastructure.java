@@ -21,13 +21,17 @@ final class Infrastructure implements AutoCloseable {
             "param authClientId = '22222222-2222-2222-2222-222222222222'\n"
                     + "param callerClientIds = ['33333333-3333-3333-3333-333333333333']",
             "param operatorPrincipalId = '44444444-4444-4444-4444-444444444444'\nparam operatorPrincipalType = 'Group'",
+            "param notifyEmail = 'on-call@example.org'",
+            "param contentSafety = true",
             "param scenarioSettings = { APP_URL: 'https://app.example.org', ASSAY_LOCAL_MODE: 'true' }");
 
-    static final int OPENAI_ACCOUNT = 0b0001;
-    static final int REGISTRATION = 0b0010;
-    static final int OPERATOR = 0b0100;
-    static final int SCENARIO_SETTINGS = 0b1000;
-    static final int EVERYTHING = 0b1111;
+    static final int OPENAI_ACCOUNT = 0b1;
+    static final int REGISTRATION = 0b10;
+    static final int OPERATOR = 0b100;
+    static final int EMAIL = 0b1000;
+    static final int CONTENT_SAFETY = 0b10000;
+    static final int SCENARIO_SETTINGS = 0b100000;
+    static final int EVERYTHING = 0b111111;
     private static final int BY_DEFAULT = -1;
 
     private final Bicep bicep = new Bicep();

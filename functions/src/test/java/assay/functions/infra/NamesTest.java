@@ -40,6 +40,7 @@ class NamesTest {
 
         assertEquals(listed(Setting.Origin.ALWAYS), names(variables.path("ownSettings")));
         assertEquals(listed(Setting.Origin.OPENAI_ACCOUNT), names(variables.path("openAiSettings")));
+        assertEquals(listed(Setting.Origin.CONTENT_SAFETY), names(variables.path("contentSafetySettings")));
         assertEquals(listed(Setting.Origin.REGISTRATION), names(variables.path("authSettings")));
     }
 
@@ -49,7 +50,8 @@ class NamesTest {
 
         assertEquals(
                 "[union(parameters('scenarioSettings'), variables('ownSettings'), if(parameters('asksOpenAi'),"
-                        + " variables('openAiSettings'), createObject()), if(empty(parameters('authClientId')), createObject(),"
+                        + " variables('openAiSettings'), createObject()), if(parameters('asksContentSafety'),"
+                        + " variables('contentSafetySettings'), createObject()), if(empty(parameters('authClientId')), createObject(),"
                         + " variables('authSettings')))]",
                 settings.path("properties").asText());
     }

@@ -20,6 +20,7 @@ class RolesTest {
             "4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0", "Service Bus Data Receiver",
             "69a216fc-b8fb-44d8-bc22-1f3c2cd27a39", "Service Bus Data Sender",
             "5e0bd9bd-7b93-4f28-af87-19fc36ad61bd", "Cognitive Services OpenAI User",
+            "a97b65f3-24c7-4388-baec-2e87135dc908", "Cognitive Services User",
             "3913510d-42f4-4e42-8a64-420c390055eb", "Monitoring Metrics Publisher",
             "00000000-0000-0000-0000-000000000001", "Cosmos DB Data Reader",
             "00000000-0000-0000-0000-000000000002", "Cosmos DB Data Contributor");
@@ -59,6 +60,16 @@ class RolesTest {
     }
 
     @Test
+    void contentSafetyAddsTheRightToAskIt() {
+        List<String> expected = Stream.concat(
+                        OF_THE_APP.stream(), Stream.of("app: Cognitive Services User on accounts/cs-*"))
+                .sorted()
+                .toList();
+
+        assertEquals(expected, rights(infrastructure.with(Infrastructure.CONTENT_SAFETY)));
+    }
+
+    @Test
     void anOperatorMayReadTheStoreAndTakeDeadLetters() {
         List<String> expected = Stream.concat(
                         OF_THE_APP.stream(),
@@ -94,7 +105,7 @@ class RolesTest {
                 assertTrue(lines.get(i - 1).startsWith("// "), lines.get(i));
             }
         }
-        assertEquals(10, rights);
+        assertEquals(11, rights);
     }
 
     private static List<String> rights(Deployment deployment) {

@@ -77,6 +77,9 @@ class SecurityTest {
                     .properties("Microsoft.OperationalInsights/workspaces")
                     .at("/features/disableLocalAuth")
                     .asBoolean());
+            for (JsonNode account : deployment.ofType("Microsoft.CognitiveServices/accounts")) {
+                assertTrue(account.at("/properties/disableLocalAuth").asBoolean());
+            }
             var passwords = deployment.ofType("Microsoft.Web/sites/basicPublishingCredentialsPolicies");
             assertEquals(
                     List.of("ftp", "scm"),
@@ -148,13 +151,15 @@ class SecurityTest {
                             .replaceFirst("/providers/Microsoft.Insights/diagnosticSettings/.*", ""))
                     .map(SecurityTest::typeOf)
                     .collect(Collectors.toCollection(TreeSet::new));
-            assertEquals(
-                    Set.of(
-                            "Microsoft.DocumentDB/databaseAccounts",
-                            "Microsoft.ServiceBus/namespaces",
-                            "Microsoft.Storage/storageAccounts/blobServices",
-                            "Microsoft.Web/sites"),
-                    types);
+            var expected = new TreeSet<>(Set.of(
+                    "Microsoft.DocumentDB/databaseAccounts",
+                    "Microsoft.ServiceBus/namespaces",
+                    "Microsoft.Storage/storageAccounts/blobServices",
+                    "Microsoft.Web/sites"));
+            deployment
+                    .ofType("Microsoft.CognitiveServices/accounts")
+                    .forEach(account -> expected.add("Microsoft.CognitiveServices/accounts"));
+            assertEquals(expected, types);
             for (JsonNode setting : settings) {
                 assertFalse(setting.at("/properties/logs").isEmpty());
                 assertTrue(setting.at("/properties/workspaceId").asText().contains("workspaceId"));

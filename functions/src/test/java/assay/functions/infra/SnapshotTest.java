@@ -42,7 +42,7 @@ class SnapshotTest {
     void everyCombinationOfParametersCanBeDeployed() {
         List<Deployment> combinations = infrastructure.combinations().toList();
 
-        assertEquals(16, combinations.size());
+        assertEquals(64, combinations.size());
         for (Deployment deployment : combinations) {
             assertTrue(deployment.snapshot().path("diagnostics").isEmpty());
             assertEquals(1, deployment.ofType("Microsoft.Web/sites").size());
@@ -62,6 +62,11 @@ class SnapshotTest {
         assertEquals(
                 base + 2,
                 infrastructure.with(Infrastructure.OPERATOR).resources().count());
+        assertEquals(
+                base + 1, infrastructure.with(Infrastructure.EMAIL).resources().count());
+        assertEquals(
+                base + 3,
+                infrastructure.with(Infrastructure.CONTENT_SAFETY).resources().count());
         assertEquals(
                 base,
                 infrastructure
