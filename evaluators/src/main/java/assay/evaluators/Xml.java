@@ -86,12 +86,12 @@ record Xml(EvaluatorId id, boolean extract) implements Evaluator {
     /** A new one each time: none may be shared. */
     private static SAXParser parser() throws SAXException {
         try {
-            var factory = SAXParserFactory.newDefaultNSInstance();
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
-            factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
-            factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
-            var parser = factory.newSAXParser();
+            var parser = SAXParserFactory.newDefaultNSInstance().newSAXParser();
+            var reader = parser.getXMLReader(); // a factory would make a parser for each of these to try it on
+            reader.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            reader.setFeature("http://xml.org/sax/features/external-general-entities", false);
+            reader.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
+            reader.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
             for (var limit : LIMITS.entrySet()) parser.setProperty("jdk.xml." + limit.getKey(), limit.getValue());
             return parser;
         } catch (ParserConfigurationException e) {
