@@ -3,15 +3,18 @@ package assay.connectors;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import assay.connectors.notify.Certificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
 class ReachTest {
@@ -34,6 +37,32 @@ class ReachTest {
             var fault = new Reach("127.0.0.1", plain.getLocalPort(), true).fault(PATIENCE);
 
             assertEquals(Optional.of("TLS failed, so its certificate is not trusted here or it speaks no TLS"), fault);
+        }
+    }
+
+    @Test
+    void aTrustedCertificateOfTheHostIsEnoughAndOneOfAnotherHostIsNot(@TempDir Path folder) throws Exception {
+        assertEquals(Optional.empty(), handshake(folder, "localhost"));
+        assertEquals(
+                Optional.of("TLS failed, so its certificate is not trusted here or it speaks no TLS"),
+                handshake(folder, "mail.example.org"));
+    }
+
+    /** With somebody on this machine who has a certificate of this name, which is trusted. */
+    private static Optional<String> handshake(Path folder, String name) throws Exception {
+        var context = Certificate.of(folder, name);
+        try (var server = context.getServerSocketFactory().createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> listen(server));
+            return new Reach("localhost", server.getLocalPort(), true)
+                    .fault(Duration.ofSeconds(10), context.getSocketFactory());
+        }
+    }
+
+    private static void listen(ServerSocket server) {
+        try (var socket = server.accept()) {
+            socket.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            // the other side did not like the certificate
         }
     }
 

@@ -12,12 +12,13 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate that signs itself, made by the JDK's own tool: to serve by, and to trust. */
-final class Certificate {
+public final class Certificate {
     private static final String PASSWORD = "changeit";
 
     private Certificate() {}
 
-    static SSLContext of(Path folder, String host) throws Exception {
+    /** @param folder that the key is kept in, for the next time */
+    public static SSLContext of(Path folder, String host) throws Exception {
         var file = folder.resolve(host + ".p12");
         if (!Files.exists(file)) make(file, host);
         var store = KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
