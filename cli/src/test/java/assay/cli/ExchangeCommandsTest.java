@@ -207,25 +207,26 @@ class ExchangeCommandsTest {
 
         for (String prompt : List.of("a", "b")) {
             for (String name : List.of("exact-match", "latency", "rouge-l", "length", "helpful")) {
-                var was = first.get(prompt + " " + name);
-                var is = again.get(prompt + " " + (name.equals("helpful") ? name : name + "-given"));
+                var was = first.path(prompt + " " + name);
+                var is = again.path(prompt + " " + (name.equals("helpful") ? name : name + "-given"));
+                assertTrue(was.has("score"), prompt + name);
                 assertEquals(was.get("score"), is.get("score"), prompt + name + again);
                 assertEquals(was.get("passed"), is.get("passed"), prompt + name);
             }
         }
-        assertEquals(4, again.get("a helpful").get("raw").asInt());
+        assertEquals(4, again.at("/a helpful/raw").asInt());
     }
 
     /** What {@code assay run -o FILE.jsonl} says of each prompt and evaluator. */
-    private java.util.Map<String, JsonNode> observations(String scenario, String variant) throws Exception {
+    private JsonNode observations(String scenario, String variant) throws Exception {
         Files.deleteIfExists(folder.resolve("run.jsonl"));
         int code = assay("run", scenario, "--variant", variant, "-o", "run.jsonl", "-o", "run.json");
         assertTrue(code == 0 || code == 100, this::said);
-        var all = new java.util.HashMap<String, JsonNode>();
+        var all = new ObjectMapper().createObjectNode();
         for (var line : Files.readAllLines(folder.resolve("run.jsonl"))) {
             var json = json(line);
             json.path("evaluations")
-                    .forEach(each -> all.put(
+                    .forEach(each -> all.set(
                             json.path("prompt").asText() + " "
                                     + each.path("name").asText(),
                             each));

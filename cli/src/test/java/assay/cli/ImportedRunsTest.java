@@ -38,6 +38,7 @@ class ImportedRunsTest {
                 "deepeval.json|",
                 "deepeval-test-run.json|relevance claims-supported",
                 "mlflow.jsonl|expected-facts checklist",
+                "mlflow-results.jsonl|checklist",
                 "questions.csv|",
                 "evaluation/openai-eval.json|match-output-to-human-label helpful kind-of-label both",
                 "evaluation/foundry-eval.json|relevance groundedness f1 rouge",
@@ -69,5 +70,40 @@ class ImportedRunsTest {
             assertTrue(metric.path("scored").asInt() > 0, () -> name + ": " + variant);
         }
         assertTrue(Files.exists(here.resolve("scenarios/imported/import.jsonl")));
+    }
+
+    /** @param mean of the named score that another tool gave */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "deepeval-test-run.json|answer-relevancy|0.7",
+                "mlflow-results.jsonl|correctness|0.5",
+                "foundry.jsonl|groundedness|0.875",
+                "ragas.jsonl|faithfulness|1",
+            })
+    void theAnswersOfAFileAreScoredWithoutACallBesideTheScoresGiven(String example, String name, double mean)
+            throws IOException {
+        Written.file(
+                here,
+                "scenarios/assay.yaml",
+                "judge: { variant: judge }\nvariants:\n"
+                        + "  judge: { endpoint: azure-openai, url: \"${AZURE_OPENAI_ENDPOINT}\", deployment: judge, model: gpt-4.1 }\n");
+        var terminal = new Terminal(here);
+        String said = terminal.run(
+                        "import", EXAMPLES.resolve(example).toString(), "--name", "given", "--to", "scenarios/given")
+                .out();
+        var yaml = here.resolve("scenarios/assay.yaml");
+        String printed = said.substring(said.indexOf("  given-answers:"), said.indexOf("\nNext:"));
+        Files.writeString(yaml, Files.readString(yaml) + printed);
+
+        try (var simulator = Simulated.from(here, "judge")) {
+            terminal.pointedAt(simulator).run("run", "given", "-v", "given-answers", "-o", "r.json");
+        }
+
+        var metrics = new ObjectMapper()
+                .readTree(here.resolve("r.json").toFile())
+                .at("/runs/0/variants/given-answers/metrics");
+        assertEquals(mean, metrics.path(name).path("mean").asDouble(), 1e-9, metrics::toString);
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -78,7 +79,7 @@ final class Criteria {
         taken(judged, name);
     }
 
-    private Judged together(ObjectNode criterion, LinkedHashMap<String, String> called) {
+    private Judged together(ObjectNode criterion, Map<String, String> called) {
         String written = criterion.path("calculate_output").asText("");
         var formula = Formula.of(written, called.keySet());
         if (formula.isEmpty())

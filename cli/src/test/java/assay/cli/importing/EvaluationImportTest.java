@@ -191,7 +191,7 @@ class EvaluationImportTest {
                         "e.json",
                         "{\"testing_criteria\": [], \"data_source\": {\"source\": {\"type\": \"file_id\", \"id\": \"file-1\"}}}"));
 
-        assertTrue(refused.getMessage().contains("write `data: FILE.jsonl` into it"), refused::getMessage);
+        assertTrue(refused.toString().contains("write `data: FILE.jsonl` into it"), refused::toString);
         assertTrue(Files.notExists(folder.resolve("out")));
     }
 
