@@ -19,7 +19,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,10 +39,9 @@ import java.util.stream.Stream;
 public record ServiceCheck(
         Connections connections, Function<String, Optional<String>> environment, Time time, boolean calls) {
     private static final String TEXT = "This checks a connection.";
-    private static final Set<Unscored.Fault> PASSING = EnumSet.of(
+    private static final Set<Unscored.Fault> PASSING = Set.of(
             Unscored.Fault.SERVICE_TIMEOUT, Unscored.Fault.SERVICE_THROTTLED, Unscored.Fault.SERVICE_UNAVAILABLE);
-    private static final Set<Unscored.Fault> MISREAD =
-            EnumSet.of(Unscored.Fault.PARSE_FAILED, Unscored.Fault.OUT_OF_RANGE);
+    private static final Set<Unscored.Fault> MISREAD = Set.of(Unscored.Fault.PARSE_FAILED, Unscored.Fault.OUT_OF_RANGE);
 
     /** A section for each, to be looked at in any order. */
     public List<Callable<Section>> of(Workspace workspace) {
