@@ -15,6 +15,7 @@ import assay.verdict.WindowScores;
 import assay.verdict.WindowScores.Metric;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -198,7 +199,7 @@ class SlicesTest {
         return new Yardsticks(replayed.store).baseline(replayed.subject).orElseThrow();
     }
 
-    private static WindowScores window(TreeMap<String, SortedSet<String>> tags) {
+    private static WindowScores window(NavigableMap<String, SortedSet<String>> tags) {
         return new WindowScores(Samples.runId("benefits"), Samples.NOON, 1, "", new TreeMap<>(), tags);
     }
 
