@@ -154,15 +154,12 @@ record QualityEvidence(
                 whole.size() < 2 ? "" : ", and " + (whole.size() - 1) + " more of its metrics with it",
                 beside(most),
                 slices(most),
-                alike.isEmpty()
-                        ? ""
-                        : "; " + String.join(" and ", alike) + " fell with it: look at what they share");
+                alike.isEmpty() ? "" : "; " + String.join(" and ", alike) + " fell with it: look at what they share");
     }
 
     /** What is told of a difference, where that is what is watched. */
     private static String beside(Watched each) {
-        double moved =
-                each.state().watch().control().map(Moments::mean).orElse(0.0);
+        double moved = each.state().watch().control().map(Moments::mean).orElse(0.0);
         return each.norm()
                 .control()
                 .map(control -> String.format(

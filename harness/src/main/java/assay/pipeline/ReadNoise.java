@@ -54,7 +54,8 @@ public record ReadNoise(Store store) {
         return Optional.of(told(runs, baseline, noise, beside));
     }
 
-    private static ScenarioNoise told(List<Past> runs, Optional<Baseline> baseline, Map<Series, Noise> noise, Map<Series, Noise> beside) {
+    private static ScenarioNoise told(
+            List<Past> runs, Optional<Baseline> baseline, Map<Series, Noise> noise, Map<Series, Noise> beside) {
         var spent = runs.stream().map(Past::spent).reduce(Spent.NOTHING, Spent::and);
         return new ScenarioNoise(
                 runs.stream().map(past -> past.run().id()).toList(),

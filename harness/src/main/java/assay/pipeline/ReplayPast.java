@@ -102,14 +102,15 @@ public record ReplayPast(Store store) {
                     : past.run().id().equals(wanted.getLast());
             if (!complete) return;
             var slices = standing.map(Baseline::slices).orElseGet(() -> Slices.chosen(past.scores()));
-            var control = standing.isPresent()
-                    ? standing.get().control()
-                    : Yardsticks.control(past.run());
+            var control = standing.isPresent() ? standing.get().control() : Yardsticks.control(past.run());
             Map<Series, Norm> norms = Yardsticks.norms(subject, baseline, slices, control);
             int shared = sharing(norms.size());
             norms.forEach((each, norm) -> series.put(
                     each,
-                    new Replaying(new Backtest(norm, shared, past.run().gates().coverage()), norm.control(), new ArrayList<>())));
+                    new Replaying(
+                            new Backtest(norm, shared, past.run().gates().coverage()),
+                            norm.control(),
+                            new ArrayList<>())));
         }
 
         private void replay(Past past, List<Change> now) {
@@ -121,11 +122,7 @@ public record ReplayPast(Store store) {
                                 past.sequence(),
                                 past.run().id().value(),
                                 Optional.of(past.run().started()),
-                                Yardsticks.beside(
-                                        past.scores(),
-                                        each.variant(),
-                                        each.metric(),
-                                        replaying.control()),
+                                Yardsticks.beside(past.scores(), each.variant(), each.metric(), replaying.control()),
                                 deployed))
                         .ifPresent(fired -> replaying.alarms().add(alarm(past, each, fired)));
             });

@@ -153,9 +153,8 @@ final class WatchScenario {
         if (norm.control().isPresent() && pair.control().prompts().isEmpty()) {
             return Optional.of(norm.control().get() + ", beside which it is measured, was not scored in the same run");
         }
-        return Optional.of(
-                "only " + Math.round(norm.coverage(pair) * 100) + " % of the baseline's prompts were scored"
-                        + norm.control().map(name -> " of it and of " + name).orElse(""));
+        return Optional.of("only " + Math.round(norm.coverage(pair) * 100) + " % of the baseline's prompts were scored"
+                + norm.control().map(name -> " of it and of " + name).orElse(""));
     }
 
     private KnownConfiguration configured(Window window, Run run, WindowScores scores) {

@@ -93,7 +93,10 @@ final class Yardsticks {
 
     private Map<Series, Norm> of(Subject subject, Baseline baseline) {
         return norms(
-                subject, baseline.runs().stream().map(run -> scores(store, run)).toList(), baseline.slices(), baseline.control());
+                subject,
+                baseline.runs().stream().map(run -> scores(store, run)).toList(),
+                baseline.slices(),
+                baseline.control());
     }
 
     /** The variant that the others of a run are measured beside: the first, as in a run's comparisons. */

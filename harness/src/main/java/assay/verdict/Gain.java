@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  */
 public record Gain(
         MirroredWatch watch, Moments rise, Moments risen, Moments control, boolean stands, List<Double> recent) {
-    static final Gain NONE = new Gain(MirroredWatch.start(), Moments.NONE, Moments.NONE, Moments.NONE, false, List.of());
+    static final Gain NONE =
+            new Gain(MirroredWatch.start(), Moments.NONE, Moments.NONE, Moments.NONE, false, List.of());
 
     public Gain {
         recent = List.copyOf(recent);

@@ -31,7 +31,8 @@ public final class Noise {
 
     private record Prompt(String name, double mean, List<Double> residuals) {}
 
-    private Noise(List<Prompt> prompts, Metric like, int passes, double runSpread, double promptSpread, boolean bounded) {
+    private Noise(
+            List<Prompt> prompts, Metric like, int passes, double runSpread, double promptSpread, boolean bounded) {
         this.prompts = prompts;
         this.like = like;
         this.passes = passes;

@@ -24,7 +24,11 @@ import java.util.TreeMap;
  * @param control what is watched is the difference to this variant's scores in the same run; absent: the scores themselves
  */
 public record Norm(
-        String evaluator, NavigableMap<String, Prompt> prompts, double level, Moments runs, List<Double> yardstick,
+        String evaluator,
+        NavigableMap<String, Prompt> prompts,
+        double level,
+        Moments runs,
+        List<Double> yardstick,
         Optional<String> control) {
     /** Strength of the prior that all prompts vary alike, in runs. */
     private static final double PRIOR_RUNS = 10;
@@ -90,8 +94,8 @@ public record Norm(
                                     : OptionalDouble.of(moments(other, prompt).mean())));
         }
         var weighed = weighed(prompts);
-        var bare = new Norm(
-                own.getFirst().versions().first(), weighed, mean(weighed), Moments.NONE, List.of(), control);
+        var bare =
+                new Norm(own.getFirst().versions().first(), weighed, mean(weighed), Moments.NONE, List.of(), control);
         return bare.measured(runs, first);
     }
 
@@ -125,7 +129,8 @@ public record Norm(
         double sum = prompts.values().stream().mapToDouble(Prompt::weight).sum();
         var scaled = new TreeMap<String, Prompt>();
         prompts.forEach((name, prompt) -> scaled.put(
-                name, new Prompt(
+                name,
+                new Prompt(
                         prompt.mean(),
                         sum > 0 ? prompt.weight() / sum : prompt.plain(),
                         prompt.plain(),

@@ -34,8 +34,11 @@ class BesideTest {
         var fired = replayed.notices.getFirst();
         assertEquals(1, replayed.notices.size());
         assertEquals("stable", fired.key().about());
-        var sentence =
-                replayed.book().alert(replayed.quality()).orElseThrow().evidence().sentence();
+        var sentence = replayed.book()
+                .alert(replayed.quality())
+                .orElseThrow()
+                .evidence()
+                .sentence();
         assertTrue(sentence.endsWith("; candidate fell with it: look at what they share."), sentence);
     }
 
@@ -125,7 +128,9 @@ class BesideTest {
         replayed.runs(20);
 
         assertFalse(old.contains("control"));
-        assertEquals(List.of("candidate", "stable"), abouts(replayed).stream().sorted().toList());
+        assertEquals(
+                List.of("candidate", "stable"),
+                abouts(replayed).stream().sorted().toList());
     }
 
     @Test
@@ -137,7 +142,8 @@ class BesideTest {
                 Norm.class);
 
         assertEquals(Optional.empty(), norm.control());
-        assertEquals(OptionalDouble.empty(), norm.prompts().firstEntry().getValue().control());
+        assertEquals(
+                OptionalDouble.empty(), norm.prompts().firstEntry().getValue().control());
     }
 
     @Test

@@ -79,7 +79,9 @@ class SlicesTest {
         var tags = new TreeMap<String, SortedSet<String>>();
         for (int i = 0; i < 30; i++) tags.put("p" + i, new TreeSet<>(i < 12 ? Set.of("billing") : Set.of()));
 
-        assertEquals(12, Slices.only(scored(0, 30), window(tags), "billing").prompts().size());
+        assertEquals(
+                12,
+                Slices.only(scored(0, 30), window(tags), "billing").prompts().size());
         assertTrue(Slices.has(scored(0, 30), window(tags), "billing"));
         assertFalse(Slices.has(scored(3, 30), window(tags), "billing"));
         assertFalse(Slices.has(scored(0, 12), window(tags), "billing"));
