@@ -35,7 +35,7 @@ final class Slices {
         });
         var chosen = new TreeSet<String>();
         bySet.entrySet().stream()
-                .sorted(Comparator.comparing(entry -> -entry.getKey().size()))
+                .sorted(Comparator.comparingInt(entry -> -entry.getKey().size()))
                 .limit(MOST_TAGS)
                 .forEach(entry -> chosen.add(entry.getValue()));
         return Collections.unmodifiableNavigableSet(chosen);
