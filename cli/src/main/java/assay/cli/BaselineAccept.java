@@ -81,6 +81,10 @@ final class BaselineAccept implements ShellCommand {
                             "Each metric is watched on the prompts with these tags too, and these series are among them: "
                                     + Plain.line(String.join(", ", baseline.slices()), LONGEST) + ".");
         }
+        baseline.control()
+                .ifPresent(control -> shell.out()
+                        .println("What the other variants score is measured beside " + Plain.line(control, LONGEST)
+                                + " in the same run: what both share is taken off."));
         return ExitCode.PASS.code();
     }
 }

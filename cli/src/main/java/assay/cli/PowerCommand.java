@@ -131,7 +131,8 @@ final class PowerCommand implements ShellCommand {
 
     private ShownPower.Row row(
             ScenarioNoise noise, Series series, Noise of, int baseline, List<Double> shares, Working working) {
-        var power = new DropPower(of, Math.max(1, noise.series()), baseline, healthy, trials, seed);
+        var power =
+                new DropPower(noise.watched(series, of), Math.max(1, noise.series()), baseline, healthy, trials, seed);
         return new ShownPower.Row(
                 series,
                 of,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +97,25 @@ class BaselineTest {
                         .out());
         assertEquals("billing", json.path("baseline").path("slices").path(0).asText());
         assertEquals("billing", json.path("series").path(1).path("slice").asText());
+    }
+
+    @Test
+    void theControlIsSaid() throws IOException {
+        new BenefitsFolder(here).replayed(replayed -> {
+            replayed.variants = List.of("stable", "candidate");
+            replayed.runs(20);
+        });
+
+        terminal()
+                .run("baseline", "accept", "benefits", "--why", "quiet")
+                .with(0)
+                .says("measured beside stable in the same run");
+
+        var json = new JsonMapper()
+                .readTree(terminal()
+                        .run("baseline", "show", "benefits", "-o", "json")
+                        .out());
+        assertEquals("stable", json.path("baseline").path("control").asText());
     }
 
     @Test

@@ -4,10 +4,12 @@ import assay.pipeline.History.Entry;
 import assay.pipeline.History.What;
 import assay.plan.Subject;
 import assay.verdict.Baseline;
+import assay.verdict.Norm;
 import assay.verdict.Series;
 import assay.verdict.WindowScores;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +44,8 @@ public record AcceptBaseline(Store store, InstantSource clock) {
         if (candidates.size() < Baseline.FEWEST_RUNS) return tooFew(scenario, candidates);
         var chosen = candidates.subList(Math.max(0, candidates.size() - most), candidates.size());
         var slices = Slices.chosen(chosen.getLast());
-        var norms = Yardsticks.norms(subject, chosen, slices);
+        var control = store.run(chosen.getLast().run()).flatMap(Yardsticks::control);
+        var norms = Yardsticks.norms(subject, chosen, slices, control);
         if (norms.isEmpty()) return tooFew(scenario, chosen);
         var now = clock.instant();
         var baseline = new Baseline(
@@ -51,6 +54,7 @@ public record AcceptBaseline(Store store, InstantSource clock) {
                 chosen.stream().map(WindowScores::run).toList(),
                 norms.size(),
                 watched(norms.keySet()),
+                control.filter(name -> beside(norms.values())),
                 now,
                 who,
                 why);
@@ -62,6 +66,10 @@ public record AcceptBaseline(Store store, InstantSource clock) {
     /** A tag whose prompts a metric hardly scores has no series. */
     private static Set<String> watched(Set<Series> series) {
         return series.stream().flatMap(each -> each.slice().stream()).collect(Collectors.toSet());
+    }
+
+    private static boolean beside(Collection<Norm> norms) {
+        return norms.stream().anyMatch(norm -> norm.control().isPresent());
     }
 
     private List<WindowScores> candidates(Subject subject) {

@@ -9,6 +9,7 @@ import assay.pipeline.KnownConfiguration.Dated;
 import assay.pipeline.WatchScenario.Watched;
 import assay.plan.ObservationId;
 import assay.plan.Run;
+import assay.statistics.Moments;
 import assay.verdict.Configuration.Change;
 import assay.verdict.SeriesVerdict;
 import assay.verdict.SeriesVerdict.By;
@@ -26,10 +27,17 @@ import java.util.stream.Stream;
  * What a person is shown of a fall: how far, since which change, whose doing, and the prompts that fell most.
  *
  * @param fallen series of one variant, at least one
+ * @param alike variants that are measured beside it and fell with it
  * @param anchorsMoved whether the judge scores its anchors otherwise than before
  */
 record QualityEvidence(
-        Run run, WindowScores scores, String variant, List<Watched> fallen, boolean anchorsMoved, List<Dated> changes) {
+        Run run,
+        WindowScores scores,
+        String variant,
+        List<Watched> fallen,
+        List<String> alike,
+        boolean anchorsMoved,
+        List<Dated> changes) {
     /** How many windows before the first suspicion a change may lie and still be its cause. */
     static final int CHANGE_WITHIN = 30;
 
@@ -132,7 +140,7 @@ record QualityEvidence(
         double level = most.norm().level();
         return String.format(
                 Locale.ROOT,
-                "%s of %s%s fell from %.3f to %.3f over %d run%s%s%s.",
+                "%s of %s%s fell from %.3f to %.3f over %d run%s%s%s%s%s.",
                 most.series().metric(),
                 name(),
                 most.series()
@@ -144,7 +152,19 @@ record QualityEvidence(
                 fall.count(),
                 fall.count() == 1 ? "" : "s",
                 whole.size() < 2 ? "" : ", and " + (whole.size() - 1) + " more of its metrics with it",
-                slices(most));
+                beside(most),
+                slices(most),
+                alike.isEmpty() ? "" : "; " + String.join(" and ", alike) + " fell with it: look at what they share");
+    }
+
+    /** What is told of a difference, where that is what is watched. */
+    private static String beside(Watched each) {
+        double moved = each.state().watch().control().map(Moments::mean).orElse(0.0);
+        return each.norm()
+                .control()
+                .map(control -> String.format(
+                        Locale.ROOT, " beside %s, which moved by %+.3f itself and that is taken off", control, moved))
+                .orElse("");
     }
 
     /** The tags that the rest of what has fallen is about. */

@@ -5,6 +5,7 @@ import assay.pipeline.PastRuns.Spent;
 import assay.plan.RunId;
 import assay.plan.Subject;
 import assay.verdict.Baseline;
+import assay.verdict.Beside;
 import assay.verdict.Noise;
 import assay.verdict.ScenarioNoise;
 import assay.verdict.Series;
@@ -31,26 +32,37 @@ public record ReadNoise(Store store) {
         if (runs.size() < ScenarioNoise.FEWEST_RUNS) return Optional.empty();
         int repeat = runs.getLast().run().repeat();
         var noise = new TreeMap<Series, Noise>(Comparator.comparing(Series::toString));
+        var beside = new TreeMap<Series, Noise>(Comparator.comparing(Series::toString));
+        var control = baseline.isPresent()
+                ? baseline.get().control()
+                : Yardsticks.control(runs.getLast().run());
         runs.getLast()
                 .scores()
                 .variants()
                 .forEach((variant, asked) -> asked.metrics().forEach((metric, last) -> {
                     var scored = scored(runs, variant, metric, last);
                     if (scored.size() >= ScenarioNoise.FEWEST_RUNS) {
-                        noise.put(Series.of(subject, variant, metric), Noise.of(scored, repeat));
+                        var series = Series.of(subject, variant, metric);
+                        noise.put(series, Noise.of(scored, repeat));
+                        var paired = paired(runs, series, control);
+                        if (paired.size() >= ScenarioNoise.FEWEST_RUNS) {
+                            beside.put(series, Noise.of(Beside.adjusted(paired), repeat));
+                        }
                     }
                 }));
         if (noise.isEmpty()) return Optional.empty();
-        return Optional.of(told(runs, baseline, noise));
+        return Optional.of(told(runs, baseline, noise, beside));
     }
 
-    private static ScenarioNoise told(List<Past> runs, Optional<Baseline> baseline, Map<Series, Noise> noise) {
+    private static ScenarioNoise told(
+            List<Past> runs, Optional<Baseline> baseline, Map<Series, Noise> noise, Map<Series, Noise> beside) {
         var spent = runs.stream().map(Past::spent).reduce(Spent.NOTHING, Spent::and);
         return new ScenarioNoise(
                 runs.stream().map(past -> past.run().id()).toList(),
                 baseline.isPresent(),
                 baseline.map(Baseline::series).orElseGet(() -> noise.size() + slices(runs)),
                 noise,
+                beside,
                 runs.getLast().run().gates().margin(),
                 spent.unpriced() > 0 ? OptionalDouble.empty() : OptionalDouble.of(spent.usd() / runs.size()),
                 (double) spent.calls() / runs.size(),
@@ -66,8 +78,7 @@ public record ReadNoise(Store store) {
             for (var metric : asked.getValue().metrics().entrySet()) {
                 if (!Slices.has(asked.getKey(), metric.getKey())) continue;
                 count += tags.stream()
-                        .filter(tag -> !Slices.of(List.of(metric.getValue()), last, tag)
-                                .isEmpty())
+                        .filter(tag -> Slices.has(metric.getValue(), last, tag))
                         .count();
             }
         }
@@ -91,6 +102,21 @@ public record ReadNoise(Store store) {
         int version = all.getLast().run().version();
         var same = all.stream().filter(past -> past.run().version() == version).toList();
         return same.subList(Math.max(0, same.size() - AcceptBaseline.USUAL_RUNS), same.size());
+    }
+
+    /** The runs in which the control was scored too. */
+    private static List<Beside> paired(List<Past> runs, Series series, Optional<String> control) {
+        return runs.stream()
+                .map(past -> Yardsticks.beside(past.scores(), series.variant(), series.metric(), control))
+                .filter(run -> run.own()
+                        .versions()
+                        .equals(runs.getLast()
+                                .scores()
+                                .of(series.variant())
+                                .metric(series.metric())
+                                .versions()))
+                .filter(run -> !run.both().own().prompts().isEmpty())
+                .toList();
     }
 
     private static List<Metric> scored(List<Past> runs, String variant, String metric, Metric last) {

@@ -55,7 +55,7 @@ public record ReplayPast(Store store) {
     private record Dated(long sequence, Change change) {}
 
     /** One series on its way. */
-    private record Replaying(Backtest backtest, List<Alarm> alarms) {}
+    private record Replaying(Backtest backtest, Optional<String> control, List<Alarm> alarms) {}
 
     private static final class Fold {
         private final Subject subject;
@@ -102,11 +102,15 @@ public record ReplayPast(Store store) {
                     : past.run().id().equals(wanted.getLast());
             if (!complete) return;
             var slices = standing.map(Baseline::slices).orElseGet(() -> Slices.chosen(past.scores()));
-            Map<Series, Norm> norms = Yardsticks.norms(subject, baseline, slices);
+            var control = standing.isPresent() ? standing.get().control() : Yardsticks.control(past.run());
+            Map<Series, Norm> norms = Yardsticks.norms(subject, baseline, slices, control);
             int shared = sharing(norms.size());
             norms.forEach((each, norm) -> series.put(
                     each,
-                    new Replaying(new Backtest(norm, shared, past.run().gates().coverage()), new ArrayList<>())));
+                    new Replaying(
+                            new Backtest(norm, shared, past.run().gates().coverage()),
+                            norm.control(),
+                            new ArrayList<>())));
         }
 
         private void replay(Past past, List<Change> now) {
@@ -118,7 +122,7 @@ public record ReplayPast(Store store) {
                                 past.sequence(),
                                 past.run().id().value(),
                                 Optional.of(past.run().started()),
-                                past.scores().of(each.variant()).metric(each.metric()),
+                                Yardsticks.beside(past.scores(), each.variant(), each.metric(), replaying.control()),
                                 deployed))
                         .ifPresent(fired -> replaying.alarms().add(alarm(past, each, fired)));
             });

@@ -8,6 +8,7 @@ import assay.alert.Signal;
 import assay.pipeline.KnownConfiguration.Dated;
 import assay.pipeline.WatchScenario.Watched;
 import assay.plan.Run;
+import assay.verdict.Norm;
 import assay.verdict.SeriesVerdict;
 import assay.verdict.WindowScores;
 import java.util.ArrayList;
@@ -110,7 +111,8 @@ record ScenarioSignals(Run run, WindowScores scores, List<Watched> watched, List
     }
 
     private Evidence evidence(String variant, List<Watched> fallen) {
-        return new QualityEvidence(run, scores, variant, fallen, anchorsMoved(), changes).evidence();
+        return new QualityEvidence(run, scores, variant, fallen, alike(variant, fallen), anchorsMoved(), changes)
+                .evidence();
     }
 
     /** Why nothing can be said of the window at all. */
@@ -153,11 +155,35 @@ record ScenarioSignals(Run run, WindowScores scores, List<Watched> watched, List
     }
 
     private boolean lowest(Watched each) {
-        var metric = scores.of(each.series().variant()).metric(each.series().metric());
-        return each.norm()
-                .sum(metric)
+        return sum(each)
                 .filter(sum -> each.norm().yardstick().stream().allMatch(run -> sum.weighted() < run))
                 .isPresent();
+    }
+
+    private Optional<Norm.Sum> sum(Watched each) {
+        var series = each.series();
+        return each.norm()
+                .sum(Yardsticks.beside(
+                        scores, series.variant(), series.metric(), each.norm().control()));
+    }
+
+    /** Variants that are measured beside this one, did not fall more, and fell with it in this run. */
+    private List<String> alike(String variant, List<Watched> fallen) {
+        double drop = fallen.stream()
+                .mapToDouble(each -> each.state().watch().fall().mean())
+                .min()
+                .orElse(0);
+        var metrics = fallen.stream().map(each -> each.series().metric()).toList();
+        return watched.stream()
+                .filter(each -> each.norm().control().equals(Optional.of(variant))
+                        && each.series().slice().isEmpty()
+                        && metrics.contains(each.series().metric()))
+                .filter(each -> sum(each)
+                        .filter(sum -> sum.plain() + sum.control() < drop / 2)
+                        .isPresent())
+                .map(each -> each.series().variant())
+                .distinct()
+                .toList();
     }
 
     private Signal anchors(String judge) {
@@ -167,7 +193,7 @@ record ScenarioSignals(Run run, WindowScores scores, List<Watched> watched, List
         var suspect = in(own, SeriesVerdict.Suspect.class);
         if (moved.isEmpty() && suspect.isEmpty()) return new Signal.Quiet(key);
         var evidence = new QualityEvidence(
-                run, scores, WindowScores.ANCHORS + judge, moved.isEmpty() ? suspect : moved, true, changes);
+                run, scores, WindowScores.ANCHORS + judge, moved.isEmpty() ? suspect : moved, List.of(), true, changes);
         return moved.isEmpty()
                 ? new Signal.Suspect(key, evidence.ofAnchors())
                 : new Signal.Raised(key, evidence.ofAnchors());

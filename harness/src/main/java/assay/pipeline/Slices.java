@@ -5,7 +5,6 @@ import assay.verdict.WindowScores.Metric;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.SortedSet;
@@ -64,22 +63,20 @@ final class Slices {
     }
 
     /**
-     * What the runs scored on the prompts with a tag; none where that is too little, or all of it.
+     * Whether so many of what a metric scored carry the tag, and not all.
      *
      * @param window whose tags count
      */
-    static List<Metric> of(List<Metric> runs, WindowScores window, String tag) {
-        var tagged = runs.stream().map(run -> of(run, window, tag)).toList();
-        int prompts = tagged.getLast().prompts().size();
-        boolean slice =
-                prompts >= FEWEST_PROMPTS && prompts < runs.getLast().prompts().size();
-        return slice ? tagged.stream().filter(run -> !run.prompts().isEmpty()).toList() : List.of();
+    static boolean has(Metric scored, WindowScores window, String tag) {
+        int prompts = only(scored, window, tag).prompts().size();
+        return prompts >= FEWEST_PROMPTS && prompts < scored.prompts().size();
     }
 
-    private static Metric of(Metric run, WindowScores window, String tag) {
-        var prompts = new TreeMap<>(run.prompts());
+    /** What was scored on the prompts with a tag. */
+    static Metric only(Metric scored, WindowScores window, String tag) {
+        var prompts = new TreeMap<>(scored.prompts());
         prompts.keySet().removeIf(prompt -> !tags(window, prompt).contains(tag));
-        return new Metric(run.versions(), prompts, run.weights(), run.errors(), run.judged());
+        return new Metric(scored.versions(), prompts, scored.weights(), scored.errors(), scored.judged());
     }
 
     private static SortedSet<String> tags(WindowScores window, String prompt) {

@@ -4,6 +4,7 @@ import assay.alert.Signal;
 import assay.plan.Run;
 import assay.plan.RunId;
 import assay.verdict.Baseline;
+import assay.verdict.Beside;
 import assay.verdict.Configuration;
 import assay.verdict.Norm;
 import assay.verdict.Series;
@@ -131,30 +132,35 @@ final class WatchScenario {
             Watch watch,
             WindowScores scores,
             double floor) {
-        var metric = scores.of(series.variant()).metric(series.metric());
+        var pair = Yardsticks.beside(scores, series.variant(), series.metric(), norm.control());
+        var metric = pair.own();
         long since = before.map(SeriesState::suspectedAt).orElse(0L);
         if (metric.prompts().isEmpty()) {
             return new SeriesState(series, window.sequence(), watch, since, new SeriesVerdict.NoData());
         }
-        var invalid = invalid(norm, metric, floor);
+        var invalid = invalid(norm, pair, floor);
         if (invalid.isPresent()) {
             return new SeriesState(series, window.sequence(), watch, since, new SeriesVerdict.NotValid(invalid.get()));
         }
-        var sum = norm.sum(metric).orElseThrow();
+        var sum = norm.sum(pair).orElseThrow();
         var after = watch.add(norm, sum, window.run().value());
         boolean calm = !after.phase().uneasy();
         return new SeriesState(
                 series, window.sequence(), after, calm ? 0 : since == 0 ? window.sequence() : since, after.phase());
     }
 
-    private static Optional<String> invalid(Norm norm, WindowScores.Metric metric, double floor) {
+    private static Optional<String> invalid(Norm norm, Beside pair, double floor) {
+        var metric = pair.own();
         if (metric.versions().size() > 1) return Optional.of("several versions of the evaluator scored");
         if (!metric.versions().first().equals(norm.evaluator())) {
             return Optional.of("its evaluator has changed, which asks for a new baseline");
         }
-        if (norm.covered(metric, floor)) return Optional.empty();
-        return Optional.of(
-                "only " + Math.round(norm.coverage(metric) * 100) + " % of the baseline's prompts were scored");
+        if (norm.covered(pair, floor)) return Optional.empty();
+        if (norm.control().isPresent() && pair.control().prompts().isEmpty()) {
+            return Optional.of(norm.control().get() + ", beside which it is measured, was not scored in the same run");
+        }
+        return Optional.of("only " + Math.round(norm.coverage(pair) * 100) + " % of the baseline's prompts were scored"
+                + norm.control().map(name -> " of it and of " + name).orElse(""));
     }
 
     private KnownConfiguration configured(Window window, Run run, WindowScores scores) {

@@ -5,11 +5,11 @@ import assay.plan.Run;
 import assay.plan.RunId;
 import assay.plan.Subject;
 import assay.verdict.Baseline;
+import assay.verdict.Beside;
 import assay.verdict.Norm;
 import assay.verdict.Series;
 import assay.verdict.WindowScores;
 import assay.verdict.WindowScores.Metric;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -93,45 +93,77 @@ final class Yardsticks {
 
     private Map<Series, Norm> of(Subject subject, Baseline baseline) {
         return norms(
-                subject, baseline.runs().stream().map(run -> scores(store, run)).toList(), baseline.slices());
+                subject,
+                baseline.runs().stream().map(run -> scores(store, run)).toList(),
+                baseline.slices(),
+                baseline.control());
+    }
+
+    /** The variant that the others of a run are measured beside: the first, as in a run's comparisons. */
+    static Optional<String> control(Run run) {
+        return run.variants().size() > 1 ? Optional.of(run.variants().getFirst()) : Optional.empty();
     }
 
     /**
      * Of all pairs of variant and metric that the same version scored in at least twenty of the windows, and of their slices.
      *
      * @param slices tags
+     * @param control whose scores are taken off those of the other variants, where there are enough of both
      */
-    static Map<Series, Norm> norms(Subject subject, List<WindowScores> windows, Set<String> slices) {
+    static Map<Series, Norm> norms(
+            Subject subject, List<WindowScores> windows, Set<String> slices, Optional<String> control) {
         var norms = new TreeMap<Series, Norm>(ORDER);
         var last = windows.getLast();
         last.variants()
                 .forEach((variant, asked) -> asked.metrics().forEach((metric, scores) -> {
-                    var runs = comparable(windows, variant, metric, scores);
-                    if (runs.size() < Baseline.FEWEST_RUNS) return;
+                    var runs = comparable(windows, variant, metric, scores, control);
                     var whole = Series.of(subject, variant, metric);
-                    norms.put(whole, Norm.of(runs));
-                    if (Slices.has(variant, metric)) norms.putAll(sliced(whole, runs, last, slices));
+                    norm(runs, control).ifPresent(norm -> norms.put(whole, norm));
+                    if (!norms.containsKey(whole) || !Slices.has(variant, metric)) return;
+                    for (String tag : slices) {
+                        if (!Slices.has(runs.getLast().own(), last, tag)) continue;
+                        var tagged = runs.stream()
+                                .map(run -> new Beside(Slices.only(run.own(), last, tag), run.control()))
+                                .toList();
+                        norm(tagged, control).ifPresent(norm -> norms.put(whole.on(tag), norm));
+                    }
                 }));
         return norms;
     }
 
-    private static Map<Series, Norm> sliced(Series whole, List<Metric> runs, WindowScores last, Set<String> slices) {
-        var norms = new TreeMap<Series, Norm>(ORDER);
-        for (String tag : slices) {
-            var tagged = Slices.of(runs, last, tag);
-            if (tagged.size() >= Baseline.FEWEST_RUNS) norms.put(whole.on(tag), Norm.of(tagged));
-        }
-        return norms;
+    /** Beside the control, where twenty runs have scores of both; else by itself. */
+    private static Optional<Norm> norm(List<Beside> runs, Optional<String> control) {
+        var paired = runs.stream()
+                .filter(run -> !run.both().own().prompts().isEmpty())
+                .toList();
+        if (paired.size() >= Baseline.FEWEST_RUNS) return Optional.of(Norm.beside(control.orElseThrow(), paired));
+        var own = runs.stream()
+                .map(Beside::own)
+                .filter(run -> !run.prompts().isEmpty())
+                .toList();
+        return own.size() >= Baseline.FEWEST_RUNS ? Optional.of(Norm.of(own)) : Optional.empty();
     }
 
-    private static List<Metric> comparable(List<WindowScores> windows, String variant, String metric, Metric last) {
-        var runs = new ArrayList<Metric>();
-        if (last.versions().size() != 1) return runs;
-        for (var window : windows) {
-            var scores = window.of(variant).metric(metric);
-            if (scores.versions().equals(last.versions()) && !scores.prompts().isEmpty()) runs.add(scores);
-        }
-        return runs;
+    /** The runs that the same version scored. */
+    private static List<Beside> comparable(
+            List<WindowScores> windows, String variant, String metric, Metric last, Optional<String> control) {
+        if (last.versions().size() != 1) return List.of();
+        return windows.stream()
+                .map(window -> beside(window, variant, metric, control))
+                .filter(run -> run.own().versions().equals(last.versions())
+                        && !run.own().prompts().isEmpty())
+                .toList();
+    }
+
+    /** What a variant scored in a run, and the control where it is another, by the same version. */
+    static Beside beside(WindowScores window, String variant, String metric, Optional<String> control) {
+        var own = window.of(variant).metric(metric);
+        return new Beside(
+                own,
+                control.filter(name -> !name.equals(variant) && !variant.startsWith(WindowScores.ANCHORS))
+                        .map(name -> window.of(name).metric(metric))
+                        .filter(other -> other.versions().equals(own.versions()))
+                        .orElse(Metric.NONE));
     }
 
     static WindowScores scores(Store store, RunId id) {

@@ -33,6 +33,7 @@ public final class BaselineReport {
         baseline.runs().stream().map(RunId::value).forEach(runs::add);
         var slices = json.putArray("slices");
         baseline.slices().forEach(slices::add);
+        json.set("control", ReportJson.text(baseline.control()));
         return json;
     }
 

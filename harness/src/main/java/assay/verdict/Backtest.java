@@ -41,9 +41,15 @@ public final class Backtest {
      * A run of the past.
      *
      * @param sequence its place among all runs, rising
+     * @param scores beside those of the control, where the norm has one
      * @param deployed whether what answers had changed since the run before
      */
-    public record Past(long sequence, String run, Optional<Instant> at, Metric scores, boolean deployed) {}
+    public record Past(long sequence, String run, Optional<Instant> at, Beside scores, boolean deployed) {
+        /** Of a series that is watched by itself. */
+        public Past(long sequence, String run, Optional<Instant> at, Metric scores, boolean deployed) {
+            this(sequence, run, at, Beside.nothing(scores), deployed);
+        }
+    }
 
     /**
      * An alarm.
@@ -91,9 +97,9 @@ public final class Backtest {
         return watch(run, sum.get());
     }
 
-    private boolean comparable(Metric scores) {
-        return scores.versions().size() == 1
-                && scores.versions().first().equals(norm.evaluator())
+    private boolean comparable(Beside scores) {
+        return scores.own().versions().size() == 1
+                && scores.own().versions().first().equals(norm.evaluator())
                 && norm.covered(scores, floor);
     }
 

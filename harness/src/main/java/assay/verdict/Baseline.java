@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,6 +18,7 @@ import java.util.TreeSet;
  * @param runs at least twenty, in order
  * @param series how many series it is a yardstick for: their detectors share one budget of false alarms
  * @param slices tags whose prompts are watched by themselves too; these series are among the {@code series}
+ * @param control variant whose scores in the same run are taken off those of the others; absent: none are
  * @param who accepted it
  * @param why in that person's words
  */
@@ -26,6 +28,7 @@ public record Baseline(
         List<RunId> runs,
         int series,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> slices,
+        Optional<String> control,
         Instant at,
         String who,
         String why) {

@@ -13,11 +13,14 @@ import java.util.stream.Stream;
  * @param watch the same as for drops, scores reversed
  * @param rise the plain sums of the runs since it was first seen; of none while it is not
  * @param risen the same by the watch's weights
+ * @param control what the control did itself in these runs
  * @param stands whether it is beyond chance
  * @param recent the last ten watched scores since then
  */
-public record Gain(MirroredWatch watch, Moments rise, Moments risen, boolean stands, List<Double> recent) {
-    static final Gain NONE = new Gain(MirroredWatch.start(), Moments.NONE, Moments.NONE, false, List.of());
+public record Gain(
+        MirroredWatch watch, Moments rise, Moments risen, Moments control, boolean stands, List<Double> recent) {
+    static final Gain NONE =
+            new Gain(MirroredWatch.start(), Moments.NONE, Moments.NONE, Moments.NONE, false, List.of());
 
     public Gain {
         recent = List.copyOf(recent);
@@ -34,9 +37,11 @@ public record Gain(MirroredWatch watch, Moments rise, Moments risen, boolean sta
         var next = watch.add(past, run.weighted(), uniform);
         boolean seen = next.logMean() >= Math.log(Watch.SUSPECT_AT * series);
         boolean beyondChance = next.logMean() >= Math.log(Watch.RUNS_TO_FALSE_ALARM * series);
-        return seen
-                ? new Gain(next, rise.add(run.plain()), risen.add(run.weighted()), beyondChance, List.of())
-                : new Gain(next, Moments.NONE, Moments.NONE, false, List.of());
+        if (!seen) return new Gain(next, Moments.NONE, Moments.NONE, Moments.NONE, false, List.of());
+        var higher = rise.add(run.plain());
+        var beside = control.add(run.control());
+        boolean now = beyondChance && Watch.own(higher, beside);
+        return new Gain(next, higher, risen.add(run.weighted()), beside, now, List.of());
     }
 
     private Gain whileItStands(Norm norm, Norm.Sum run) {
@@ -44,7 +49,7 @@ public record Gain(MirroredWatch watch, Moments rise, Moments risen, boolean sta
                 .skip(recent.size() == Watch.RECENT ? 1 : 0)
                 .toList();
         boolean over = last.size() == Watch.RECENT && norm.nearer(last, risen.mean());
-        return over ? NONE : new Gain(watch, rise.add(run.plain()), risen, true, last);
+        return over ? NONE : new Gain(watch, rise.add(run.plain()), risen, control, true, last);
     }
 
     /** Whether nothing higher than the baseline is seen, not even with a hundredth of the evidence. */

@@ -26,14 +26,19 @@ public final class Noise {
     private final double runSpread;
     private final double promptSpread;
 
+    /** Not what a control's scores were taken off. */
+    private final boolean bounded;
+
     private record Prompt(String name, double mean, List<Double> residuals) {}
 
-    private Noise(List<Prompt> prompts, Metric like, int passes, double runSpread, double promptSpread) {
+    private Noise(
+            List<Prompt> prompts, Metric like, int passes, double runSpread, double promptSpread, boolean bounded) {
         this.prompts = prompts;
         this.like = like;
         this.passes = passes;
         this.runSpread = runSpread;
         this.promptSpread = promptSpread;
+        this.bounded = bounded;
     }
 
     /**
@@ -62,7 +67,8 @@ public final class Noise {
                 new Metric(new TreeSet<>(runs.getFirst().versions()), new TreeMap<>(), weights(runs), 0, false),
                 counts ? repeat : 0,
                 Math.sqrt(Math.max(0, between - within / prompts.size())),
-                Math.sqrt(within));
+                Math.sqrt(within),
+                scores.values().stream().flatMap(List::stream).allMatch(score -> score >= 0 && score <= 1));
     }
 
     private static Map<String, Double> weights(List<Metric> runs) {
@@ -129,7 +135,7 @@ public final class Noise {
             double score = passes > 0
                     ? counted(prompt, together, drop, random)
                     : prompt.mean() * (1 - drop) + residual + together;
-            scores.put(prompt.name(), Math.clamp(score, 0, 1));
+            scores.put(prompt.name(), bounded ? Math.clamp(score, 0, 1) : score);
         }
         return new Metric(like.versions(), scores, like.weights(), 0, false);
     }

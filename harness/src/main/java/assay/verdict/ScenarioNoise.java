@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
  * @param accepted whether they are the accepted baseline
  * @param series how many the scenario watches together
  * @param noise by series
+ * @param beside the same of series that are watched beside a control, whose scores are taken off
  * @param margin that a run's verdict tolerates
  * @param usdPerRun absent where prices are unknown
  * @param callsPerRun those of the judge's anchors among them
@@ -26,6 +27,7 @@ public record ScenarioNoise(
         boolean accepted,
         int series,
         Map<Series, Noise> noise,
+        Map<Series, Noise> beside,
         double margin,
         OptionalDouble usdPerRun,
         double callsPerRun,
@@ -36,5 +38,11 @@ public record ScenarioNoise(
     public ScenarioNoise {
         runs = List.copyOf(runs);
         noise = Collections.unmodifiableMap(new LinkedHashMap<>(noise));
+        beside = Collections.unmodifiableMap(new LinkedHashMap<>(beside));
+    }
+
+    /** How what the watch looks at varies. */
+    public Noise watched(Series series, Noise own) {
+        return beside.getOrDefault(series, own);
     }
 }

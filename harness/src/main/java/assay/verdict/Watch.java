@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param recent the last ten watched scores since it fired
  * @param gain the look in the other direction; absent in what an earlier version kept
  * @param calm the {@code lag} as of the last run that nothing was wrong in: a drop alone makes neighbours alike
+ * @param control what the control of the series did itself in the runs of {@code fall}; absent in what an earlier version kept
  */
 public record Watch(
         String baseline,
@@ -37,7 +38,8 @@ public record Watch(
         Moments fallen,
         List<Double> recent,
         Optional<Gain> gain,
-        Optional<Lag1> calm) {
+        Optional<Lag1> calm,
+        Optional<Moments> control) {
     /** Mean number of runs between two false alarms of a subject, at least (docs/statistics.md, G2). */
     public static final double RUNS_TO_FALSE_ALARM = 1e4;
 
@@ -67,7 +69,8 @@ public record Watch(
                 Moments.NONE,
                 List.of(),
                 Optional.of(Gain.NONE),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(Moments.NONE));
     }
 
     /** Begun anew; what is known of how runs depend on each other stays. */
@@ -84,7 +87,8 @@ public record Watch(
                 fresh.fallen,
                 fresh.recent,
                 fresh.gain,
-                calm);
+                calm,
+                fresh.control);
     }
 
     /** The same with the check begun anew: what answers has changed. */
@@ -93,7 +97,7 @@ public record Watch(
     }
 
     private Watch with(Optional<DeployCheck> other) {
-        return new Watch(baseline, series, watch, other, lag, phase, fall, fallen, recent, gain, calm);
+        return new Watch(baseline, series, watch, other, lag, phase, fall, fallen, recent, gain, calm, control);
     }
 
     /** After one more run that covers the norm well enough. */
@@ -112,7 +116,9 @@ public record Watch(
         boolean suspect = next.logMean() >= Math.log(SUSPECT_AT * series)
                 || checked.filter(each -> evidence(each) >= Math.log(series / CHECK_BUDGET) / 2)
                         .isPresent();
-        SeriesVerdict now = verdict(next, checked, suspect, higher);
+        var falling = fall.add(run.plain());
+        var beside = control.orElse(Moments.NONE).add(run.control());
+        SeriesVerdict now = own(falling, beside) ? verdict(next, checked, suspect, higher) : calmer(suspect, higher);
         boolean quiet = !now.uneasy();
         var neighbours = lag.add(run.weighted());
         return new Watch(
@@ -122,11 +128,12 @@ public record Watch(
                 checked,
                 neighbours,
                 now,
-                quiet ? Moments.NONE : fall.add(run.plain()),
+                quiet ? Moments.NONE : falling,
                 quiet ? Moments.NONE : fallen.add(run.weighted()),
                 List.of(),
                 Optional.of(higher),
-                quiet && higher.none() ? Optional.of(neighbours) : calm);
+                quiet && higher.none() ? Optional.of(neighbours) : calm,
+                Optional.of(quiet ? Moments.NONE : beside));
     }
 
     private SeriesVerdict verdict(ConformalWatch next, Optional<DeployCheck> checked, boolean suspect, Gain higher) {
@@ -134,6 +141,16 @@ public record Watch(
         if (checked.filter(each -> evidence(each) >= checkNeeds()).isPresent()) {
             return new SeriesVerdict.Regressed(By.DEPLOY_CHECK);
         }
+        return calmer(suspect, higher);
+    }
+
+    /** Whether at least half of a move against the control is the series' own, and not the control's the other way. */
+    static boolean own(Moments difference, Moments control) {
+        double moved = difference.mean();
+        return (moved + control.mean()) * moved >= moved * moved / 2;
+    }
+
+    private static SeriesVerdict calmer(boolean suspect, Gain higher) {
         if (suspect) return new SeriesVerdict.Suspect();
         return higher.stands() ? new SeriesVerdict.Improved() : new SeriesVerdict.Healthy();
     }
@@ -159,7 +176,7 @@ public record Watch(
         boolean over = regressed.by() == By.WATCH && last.size() == RECENT && norm.nearer(last, fallen.mean());
         return over
                 ? anew(norm)
-                : new Watch(baseline, series, watch, check, lag, phase, fall, fallen, last, gain, calm);
+                : new Watch(baseline, series, watch, check, lag, phase, fall, fallen, last, gain, calm, control);
     }
 
     /** How much evidence there is of a drop, as a logarithm, and how much is needed, of whichever is nearer to it. */

@@ -77,6 +77,11 @@ public record WindowScores(
             Map<String, Double> weights,
             long errors,
             boolean judged) {
+        /** The same with other scores. */
+        Metric with(NavigableMap<String, Double> scores) {
+            return new Metric(versions, scores, weights, errors, judged);
+        }
+
         public static final Metric NONE = new Metric(new TreeSet<>(), new TreeMap<>(), Map.of(), 0, false);
     }
 

@@ -8,6 +8,7 @@ import assay.alert.AlertKind;
 import assay.alert.Notice.News;
 import assay.alert.Worst;
 import assay.verdict.Baseline;
+import assay.verdict.Beside;
 import assay.verdict.Norm;
 import assay.verdict.Series;
 import assay.verdict.SeriesVerdict;
@@ -81,12 +82,10 @@ class SlicesTest {
 
         assertEquals(
                 12,
-                Slices.of(List.of(scored(0, 30)), window(tags), "billing")
-                        .getFirst()
-                        .prompts()
-                        .size());
-        assertEquals(List.of(), Slices.of(List.of(scored(3, 30)), window(tags), "billing"));
-        assertEquals(List.of(), Slices.of(List.of(scored(0, 12)), window(tags), "billing"));
+                Slices.only(scored(0, 30), window(tags), "billing").prompts().size());
+        assertTrue(Slices.has(scored(0, 30), window(tags), "billing"));
+        assertFalse(Slices.has(scored(3, 30), window(tags), "billing"));
+        assertFalse(Slices.has(scored(0, 12), window(tags), "billing"));
     }
 
     @Test
@@ -175,10 +174,10 @@ class SlicesTest {
         var ten = Norm.of(List.of(scored(0, 10), scored(0, 10)));
         var nine = Norm.of(List.of(scored(0, 9), scored(0, 9)));
 
-        assertTrue(ten.covered(scored(1, 10), .95));
-        assertFalse(ten.covered(scored(2, 10), .95));
-        assertFalse(nine.covered(scored(1, 9), .95));
-        assertTrue(nine.covered(scored(0, 9), .95));
+        assertTrue(ten.covered(Beside.nothing(scored(1, 10)), .95));
+        assertFalse(ten.covered(Beside.nothing(scored(2, 10)), .95));
+        assertFalse(nine.covered(Beside.nothing(scored(1, 9)), .95));
+        assertTrue(nine.covered(Beside.nothing(scored(0, 9)), .95));
     }
 
     @Test

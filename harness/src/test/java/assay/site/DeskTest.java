@@ -277,6 +277,22 @@ class DeskTest {
     }
 
     @Test
+    void theOverviewAsksForANewBaselineWhereAnOldOneIsTooLow() {
+        var replayed = new Replayed(store).runs(20).accepted().runs(40);
+        replayed.drop.put("stable", -.1);
+        replayed.runs(12);
+
+        var variant = Told.json(get("/api/overview")).path("variants").path(0);
+        var page = Told.text(page("/api/overview"));
+
+        assertEquals("improved", variant.path("watch").asText());
+        var series = variant.path("series").path(0);
+        assertTrue(series.path("risen").asDouble() > series.path("level").asDouble(), series::toString);
+        assertTrue(series.path("lag1").isNull());
+        assertTrue(page.contains("stable quality, improved: now 0.") && page.contains("accept a new baseline"), page);
+    }
+
+    @Test
     void anAlertAboutAVariantEverywhereStandsInItsRow() {
         var replayed = new Replayed(store).runs(4);
         replayed.failing = .9;

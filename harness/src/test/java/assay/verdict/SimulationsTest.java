@@ -170,6 +170,75 @@ class SimulationsTest {
     }
 
     @Test
+    void besideAControlTheWatchKeepsItsPromiseWhereRunsDependOnEachOther() {
+        int trials = 500;
+        double alone = share(trials, seed -> firesInSharedWeather(seed, false));
+        double beside = share(trials, seed -> firesInSharedWeather(seed, true));
+        System.out.printf(
+                Locale.ROOT,
+                "false alarms in 1,000 healthy runs, what arms share correlates by .5 with the run before: by itself %.3f (+-%.3f), beside the control %.3f (+-%.3f)%n",
+                alone,
+                2 * error(alone, trials),
+                beside,
+                2 * error(beside, trials));
+
+        assertTrue(alone > .2, "the page warns of " + alone);
+        assertTrue(beside < .10, "false alarms in " + beside);
+    }
+
+    /** What both arms share and what is one arm's own have the same spread. */
+    private static boolean firesInSharedWeather(long seed, boolean beside) {
+        var random = new SplittableRandom(seed);
+        var normal = NormalDistribution.of(0, 1).createSampler(random::nextLong);
+        double[] scores = new double[BASELINE + 1000];
+        double shared = normal.sample();
+        for (int i = 0; i < scores.length; i++) {
+            double control = shared + normal.sample();
+            scores[i] = shared + normal.sample() - (beside ? control : 0);
+            shared = .5 * shared + Math.sqrt(.75) * normal.sample();
+        }
+        var watch = ConformalWatch.from(SortedScores.of(Arrays.copyOf(scores, BASELINE)));
+        for (int i = BASELINE; i < scores.length; i++) {
+            watch = watch.add(scores[i], random.nextDouble());
+            if (watch.logMean() >= Math.log(Watch.RUNS_TO_FALSE_ALARM)) return true;
+        }
+        return false;
+    }
+
+    @Test
+    void besideAControlADropTakesLongerWhereRunsShareNothing() {
+        double[] beside = Arrays.stream(DROPS)
+                .map(drop -> median(IntStream.range(0, 400)
+                        .parallel()
+                        .map(trial -> firesBeside(1_000L + trial, drop))
+                        .filter(delay -> delay > 0)))
+                .toArray();
+        System.out.printf(
+                Locale.ROOT,
+                "median delay in runs beside a control, for drops of 2 / 5 / 10 %%: %s%n",
+                Arrays.toString(beside));
+
+        assertTrue(beside[0] <= 40 && beside[1] <= 8 && beside[2] <= 5, Arrays.toString(beside));
+    }
+
+    private static int firesBeside(long seed, double drop) {
+        var random = new SplittableRandom(seed);
+        var model = new Model(random);
+        var before = model.samplers(random, 0);
+        var after = model.samplers(random, drop);
+        var baseline = new ArrayList<Beside>();
+        for (int i = 0; i < BASELINE; i++) baseline.add(new Beside(metric(run(before)), metric(run(before))));
+        var norm = Norm.beside("control", baseline);
+        var watch = Watch.over("", norm, 1);
+        for (int i = 1; i <= HEALTHY + 600; i++) {
+            var pair = new Beside(metric(run(i > HEALTHY ? after : before)), metric(run(before)));
+            watch = watch.add(norm, norm.sum(pair).orElseThrow(), Double.toString(random.nextDouble()));
+            if (watch.phase() instanceof SeriesVerdict.Regressed) return i > HEALTHY ? i - HEALTHY : -1;
+        }
+        return 601;
+    }
+
+    @Test
     void oneDeploymentInAHundredIsFlaggedForNothing() {
         int trials = 10_000;
         double alarms = share(trials, seed -> flagged(seed, 0) > 0);

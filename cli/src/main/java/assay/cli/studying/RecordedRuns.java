@@ -79,8 +79,8 @@ public final class RecordedRuns {
             backtest.get().add(run);
             return;
         }
-        if (run.scores().prompts().isEmpty()) return;
-        baseline.add(run.scores());
+        if (run.scores().own().prompts().isEmpty()) return;
+        baseline.add(run.scores().own());
         if (baseline.size() == baselineRuns) backtest = Optional.of(new Backtest(Norm.of(baseline), 1, FLOOR));
     }
 }
