@@ -3,6 +3,7 @@ package assay.cli;
 import assay.cli.serving.EventLines;
 import assay.cli.serving.Faults;
 import assay.cli.serving.Loopback;
+import assay.cli.serving.Retention;
 import assay.cli.serving.Serving;
 import assay.cli.serving.Steps;
 import assay.evaluators.Evaluators;
@@ -107,7 +108,8 @@ final class ServeCommand implements ShellCommand {
             var tools = new Steps.Tools(
                     store, queue, models, evaluators.kinds(), budget, shell.clock(), lines, Assay.version());
             var sendAlert = new SendAlert(notifiers.all(), chosen.workspace().alerts(), store, shell.clock(), lines);
-            var steps = Steps.of(tested, tools).and(QueueName.ALERTS, sendAlert);
+            var retention = new Retention(store, tested.privacy().retain(), shell.clock());
+            var steps = Steps.of(tested, tools).and(QueueName.ALERTS, sendAlert).and(retention::run);
             var mirror = new Mirror(tested.experiments(), tested.privacy(), queue, shell.clock());
             var site = wiring.site(
                     store, mirror, tested, budget, e -> faults(shell).tell("a request over HTTP", e));

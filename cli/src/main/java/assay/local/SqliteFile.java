@@ -22,6 +22,7 @@ final class SqliteFile {
         var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         try (var set = connection.createStatement()) {
             set.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
+            set.execute("PRAGMA secure_delete = ON"); // what is forgotten is not to be read out of the file
         }
         return connection;
     }
@@ -34,6 +35,7 @@ final class SqliteFile {
                     CREATE TABLE IF NOT EXISTS runs (
                         id TEXT PRIMARY KEY, started TEXT NOT NULL, closed INTEGER NOT NULL DEFAULT 0,
                         document TEXT NOT NULL)""");
+            set.execute("CREATE INDEX IF NOT EXISTS runs_in_order ON runs (started)");
             set.execute("""
                     CREATE TABLE IF NOT EXISTS windows (
                         run TEXT PRIMARY KEY, subject TEXT NOT NULL, sequence INTEGER NOT NULL, document TEXT NOT NULL,

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,8 @@ import java.util.stream.Stream;
  * share a transaction, so that a run is not held up by the disk.
  */
 public final class SqliteStore implements Store {
+    private static final int FORGOTTEN_AT_ONCE = 500;
+
     private final Path file;
     private final SqliteReading reading;
     private final GroupCommit writing;
@@ -154,6 +157,30 @@ public final class SqliteStore implements Store {
     public Stream<Scored> observations(RunId run) {
         return SqliteRows.stream(
                 file, "SELECT document FROM observations WHERE run = ? ORDER BY id", run.value(), StoredJson::scored);
+    }
+
+    /**
+     * Deletes the observations, with their texts, of the runs that were started in between; their closed windows, which
+     * hold numbers only, stay. In small steps, so that nobody waits long to write.
+     *
+     * @return how many were deleted
+     */
+    public int forget(Instant from, Instant until) {
+        int all = 0;
+        for (int some = FORGOTTEN_AT_ONCE; some == FORGOTTEN_AT_ONCE; all += some) {
+            some = writing.run(connection -> {
+                try (var delete = connection.prepareStatement("""
+                        DELETE FROM observations WHERE rowid IN (
+                            SELECT observations.rowid FROM runs JOIN observations ON observations.run = runs.id
+                            WHERE runs.started >= ? AND runs.started < ? LIMIT ?)""")) {
+                    delete.setString(1, from.toString());
+                    delete.setString(2, until.toString());
+                    delete.setInt(3, FORGOTTEN_AT_ONCE);
+                    return delete.executeUpdate();
+                }
+            });
+        }
+        return all;
     }
 
     @Override

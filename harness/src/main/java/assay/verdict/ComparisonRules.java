@@ -29,12 +29,16 @@ final class ComparisonRules {
 
     private ComparisonRules() {}
 
-    /** @param invalid why nothing can be said about any metric */
+    /**
+     * @param failuresAtBest the failures had every call that was not made spoken for the candidate
+     * @param invalid why nothing can be said about any metric
+     */
     static Comparison compare(
             String control,
             String candidate,
             List<MetricEvidence> evaluators,
             MetricEvidence failures,
+            MetricEvidence failuresAtBest,
             Optional<NotValid> invalid) {
         var adjusted = adjusted(evaluators, false);
         adjusted.putAll(adjusted(evaluators, true));
@@ -45,7 +49,10 @@ final class ComparisonRules {
                     .orElse(OptionalDouble.empty());
             metrics.put(evidence.metric(), judged(evidence, p, invalid));
         }
-        metrics.put(failures.metric(), judged(failures, failures.paired().pWorse(), invalid));
+        boolean regardless = verdict(failuresAtBest, failuresAtBest.paired().pWorse()) instanceof Regression;
+        metrics.put(
+                failures.metric(),
+                judged(failures, failures.paired().pWorse(), regardless ? Optional.empty() : invalid));
         var verdict = worst(
                 metrics.values().stream()
                         .filter(metric -> metric.advisory().isEmpty())

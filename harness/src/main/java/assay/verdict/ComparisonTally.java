@@ -1,6 +1,7 @@
 package assay.verdict;
 
 import assay.scenario.Scenario.Gates;
+import assay.statistics.Paired;
 import assay.verdict.PairTally.Pair;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,17 +82,31 @@ final class ComparisonTally {
             var advisory = advisory(before, name).or(() -> advisory(after, name));
             evidence.add(new MetricEvidence(name, tally, paired, gates.margin(), invalid, advisory));
         }
-        var availability = new MetricEvidence(
-                MetricEvidence.FAILURES,
-                failures,
-                failures.byMcNemar(),
-                MetricEvidence.FAILURES_MARGIN,
-                Optional.empty(),
-                Optional.empty());
         var invalid = Validity.ofRun(before, gates)
                 .or(() -> Validity.ofRun(after, gates))
                 .or(() -> Validity.ofArms(control, candidate, oneSided, firstOneSided));
-        return ComparisonRules.compare(control, candidate, evidence, availability, invalid);
+        long missing = missing(before) + missing(after);
+        return ComparisonRules.compare(
+                control,
+                candidate,
+                evidence,
+                availability(failures.byMcNemar()),
+                availability(failures.byMcNemarAtBest(missing)),
+                invalid);
+    }
+
+    private MetricEvidence availability(Paired paired) {
+        return new MetricEvidence(
+                MetricEvidence.FAILURES,
+                failures,
+                paired,
+                MetricEvidence.FAILURES_MARGIN,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static long missing(VariantResult variant) {
+        return Math.max(0, variant.expected() - variant.observations());
     }
 
     private static Optional<String> advisory(VariantResult variant, String name) {

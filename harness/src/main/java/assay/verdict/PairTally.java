@@ -67,6 +67,13 @@ final class PairTally {
         return differences.byMcNemar();
     }
 
+    /** The same had the pairs that are missing spoken for the candidate, each as much as a pair can. */
+    Paired byMcNemarAtBest(long missing) {
+        var atBest = differences;
+        for (long i = 0; i < missing; i++) atBest = atBest.add(0, 1, 1);
+        return atBest.byMcNemar();
+    }
+
     /** Pairs left out because their sides were scored by different versions of the evaluator. */
     long mixed() {
         return mixed;

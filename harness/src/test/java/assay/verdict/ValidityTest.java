@@ -76,6 +76,28 @@ class ValidityTest {
         }
     }
 
+    /** A breaker holds calls back because the others failed; that must not hide that they did. */
+    @Test
+    void aCandidateThatFailsRegressesWhateverTheCallsThatWereHeldBackHadComeTo() {
+        var outage = heldBack(37, 3);
+        var littleKnown = heldBack(22, 18);
+
+        assertEquals("regression", outage.verdict().word());
+        assertEquals(
+                "candidate against stable: failures rose by 1.000 (95 % interval 1.000 to 1.000), more than the margin 0.01",
+                outage.verdict().reason());
+        assertEquals("not valid", littleKnown.verdict().word());
+    }
+
+    private static RunResult heldBack(int failed, int notAsked) {
+        var observations = answers(failed + notAsked, CONTROL);
+        for (int i = 0; i < failed; i++)
+            observations.add(Observed.of("p" + i, CANDIDATE).failed());
+        for (int i = failed; i < failed + notAsked; i++)
+            observations.add(Observed.of("p" + i, CANDIDATE).notAsked());
+        return fold(run(failed + notAsked, 1, CONTROL, CANDIDATE), observations);
+    }
+
     @Test
     void armsThatWereNotAskedTheSameAreNotValid() {
         // given 99 of 100 on one side, which coverage alone would let pass

@@ -44,6 +44,11 @@ public record Steps(List<Runnable> eachMinute, List<Inbox> inboxes) {
                         .toList());
     }
 
+    /** With one more thing to do each minute, after the others. */
+    public Steps and(Runnable last) {
+        return new Steps(Stream.concat(eachMinute.stream(), Stream.of(last)).toList(), inboxes);
+    }
+
     /** A queue and what is done with one of its messages. */
     public record Inbox(QueueName queue, Queue.Handler handler) {}
 
