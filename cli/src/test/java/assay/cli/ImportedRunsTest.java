@@ -84,11 +84,11 @@ class ImportedRunsTest {
             })
     void theAnswersOfAFileAreScoredWithoutACallBesideTheScoresGiven(String example, String name, double mean)
             throws IOException {
-        Written.file(
-                here,
-                "scenarios/assay.yaml",
-                "judge: { variant: judge }\nvariants:\n"
-                        + "  judge: { endpoint: azure-openai, url: \"${AZURE_OPENAI_ENDPOINT}\", deployment: judge, model: gpt-4.1 }\n");
+        Written.file(here, "scenarios/assay.yaml", """
+                judge: { variant: judge }
+                variants:
+                  judge: { endpoint: azure-openai, url: "${AZURE_OPENAI_ENDPOINT}", deployment: judge, model: gpt-4.1 }
+                """);
         var terminal = new Terminal(here);
         String said = terminal.run(
                         "import", EXAMPLES.resolve(example).toString(), "--name", "given", "--to", "scenarios/given")

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Maps the assertions of one promptfoo test to uses of evaluators, and sets what they expect in its golden prompt. */
@@ -33,16 +31,8 @@ final class Assertions {
             "contains-sql",
             "contains-xml",
             "contains-json",
-            "finish-reason",
-            "latency",
-            "cost",
-            "word-count",
             "levenshtein",
-            "moderation",
-            "guardrails",
-            "tokens-used",
             "tool-call-f1");
-    private static final Set<String> HARMS = Set.of("hate", "self-harm", "sexual", "violence");
     private static final String SLASH = "only the verdict of a whole list is inverted there";
 
     private final Uses uses;
@@ -91,6 +81,7 @@ final class Assertions {
         if (ModelGraded.TYPES.contains(type)) {
             return new ModelGraded(uses, this, golden).map(type, value, threshold, not, vars);
         }
+        if (MeasuredAssertions.TYPES.contains(type)) return new MeasuredAssertions(uses).map(type, value, threshold);
         if (ToolAssertions.TYPES.contains(type)) return new ToolAssertions(uses, golden).map(type, value);
         return byType(type, value, threshold, not);
     }
@@ -106,21 +97,11 @@ final class Assertions {
             case "is-html", "is-xml", "is-sql" -> markup(type.substring("is-".length()), value, false);
             case "contains-html", "contains-xml", "contains-sql" ->
                 markup(type.substring("contains-".length()), value, true);
-            case "finish-reason" -> finish(value);
             case "regex" -> regex(text(value));
             case "is-json" -> json(value, false);
             case "contains-json" -> json(value, true);
-            case "latency" -> limit("latency", threshold, "milliseconds");
-            case "cost" -> limit("cost", threshold, "US dollars");
-            case "word-count" -> words(value);
             case "tool-call-f1" -> toolCalls(value, threshold, not);
             case "levenshtein" -> changes(value, threshold);
-            case "moderation" -> moderation(value);
-            case "guardrails" ->
-                uses.approximated(
-                        Json.object().put("evaluator", "content-safety"),
-                        "the answer is looked at, not what the endpoint's own filter says; for the question add `prompt-shield`");
-            case "tokens-used" -> tokens(value);
             case "is-refusal" ->
                 uses.approximated(
                         Json.object().put("evaluator", "refusal").put("should_refuse", true),
@@ -137,7 +118,7 @@ final class Assertions {
         return fold ? use.put("ignore_case", true) : use;
     }
 
-    private static String text(JsonNode value) throws Unusable {
+    static String text(JsonNode value) throws Unusable {
         if (!Json.present(value)) throw new Unusable("it has no value");
         return Json.text(value);
     }
@@ -215,62 +196,6 @@ final class Assertions {
                 : uses.approximated(use, "another parser decides here");
     }
 
-    private Judged finish(JsonNode value) throws Unusable {
-        if (!text(value).strip().equals("stop")) throw new Unusable("only `stop` has an equal here");
-        return uses.approximated(
-                Json.object().put("evaluator", "finish"), "calls of tools end an answer by itself here, too");
-    }
-
-    private Judged limit(String evaluator, JsonNode threshold, String unit) throws Unusable {
-        if (!threshold.isNumber() || !(threshold.doubleValue() > 0)) {
-            throw new Unusable("it has no threshold above 0 in " + unit);
-        }
-        var use = Json.object().put("evaluator", evaluator);
-        use.set("limit", threshold);
-        return uses.mapped(use);
-    }
-
-    private Judged words(JsonNode value) throws Unusable {
-        var use = Json.object().put("evaluator", "length").put("unit", "words");
-        if (value.isObject()) {
-            for (String end : List.of("min", "max")) {
-                if (value.path(end).canConvertToInt())
-                    use.put(end, value.get(end).intValue());
-            }
-        } else {
-            if (!text(value).strip().matches("\\d{1,9}")) throw new Unusable("its value is no number of words");
-            int count = Integer.parseInt(text(value).strip());
-            use.put("min", count).put("max", count);
-        }
-        if (use.size() < 3) throw new Unusable("its value is no number of words");
-        return uses.approximated(use, "words are counted by the rules of Unicode here, between blanks there");
-    }
-
-    private Judged tokens(JsonNode value) throws Unusable {
-        boolean most = value.path("max").canConvertToInt() && value.path("max").asInt() >= 0;
-        boolean more = value.has("min")
-                || value.has("pattern")
-                || value.path("source").asText().equals("trace");
-        if (!most || more) throw new Unusable("only the most tokens of the answer itself, `max`, can be counted here");
-        return uses.mapped(Json.object()
-                .put("evaluator", "tokens")
-                .put("limit", value.get("max").asInt()));
-    }
-
-    /** Its categories are finer there; harassment is a kind of hate to the service here. */
-    private Judged moderation(JsonNode value) throws Unusable {
-        var use = Json.object().put("evaluator", "content-safety");
-        var kinds = new TreeSet<String>();
-        for (var category : Json.each(value).map(Json::text).toList()) {
-            String kind = category.replaceFirst("/.*", "").replace("harassment", "hate");
-            if (!HARMS.contains(kind)) throw new Unusable("`" + category + "` is no kind of harm that is told here");
-            kinds.add(kind);
-        }
-        if (!kinds.isEmpty()) use.set("kinds", Json.texts(kinds));
-        return uses.approximated(
-                use, "another service says how severe it is, and up to 3 of 7 passes; there it is a flag");
-    }
-
     private Judged toolCalls(JsonNode value, JsonNode threshold, boolean not) throws Unusable {
         if (not) return Judged.refused(SLASH);
         var calls = Json.array();
@@ -330,7 +255,8 @@ final class Assertions {
 
     /** The types that are mapped where their evaluator is there. */
     static final class Types {
-        static final List<String> KNOWN = Stream.of(REFERENCE, ModelGraded.TYPES, ToolAssertions.TYPES, PLAIN)
+        static final List<String> KNOWN = Stream.of(
+                        REFERENCE, ModelGraded.TYPES, ToolAssertions.TYPES, MeasuredAssertions.TYPES, PLAIN)
                 .flatMap(List::stream)
                 .sorted()
                 .toList();
