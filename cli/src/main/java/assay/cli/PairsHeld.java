@@ -72,10 +72,18 @@ final class PairsHeld implements AnswersSideBySide.Listening {
         int[] ofPeople = new int[places.length];
         int[] ofJudge = new int[places.length];
         for (int i = 0; i < places.length; i++) {
-            ofPeople[i] = people.get(places[i]).ordinal();
-            ofJudge[i] = judge.get(places[i]).ordinal();
+            ofPeople[i] = category(people.get(places[i]));
+            ofJudge[i] = category(judge.get(places[i]));
         }
         return places.length == 0 ? OptionalDouble.empty() : Kappa.cohen(ofPeople, ofJudge);
+    }
+
+    private static int category(Side side) {
+        return switch (side) {
+            case CONTROL -> -1;
+            case NEITHER -> 0;
+            case CANDIDATE -> 1;
+        };
     }
 
     private OptionalDouble kappa() {

@@ -124,7 +124,9 @@ class ScenarioReaderTest {
     void theWorkspaceOfTheDesignIsRead() throws Exception {
         var reading = design().workspace();
 
-        assertEquals("", Written.faults(reading));
+        assertEquals(
+                "assay.yaml:19:19: warning: `judge` and `stable`, `candidate` and `prompt-v3` are gpt models; a judge may favour its own family",
+                Written.faults(reading));
         assertEquals(OptionalDouble.of(25), reading.orThrow().budget().usdPerDay());
         assertEquals(
                 Set.of("stable", "candidate", "prompt-v3", "judge", "baseline"),
