@@ -111,7 +111,8 @@ public record Steps(List<Runnable> eachMinute, List<Inbox> inboxes) {
                 .map(scenario -> Golden.of(scenario, tools.kinds(), tools.models(), store, tools.clock()))
                 .toList();
         var planRuns = new PlanRuns(tested.scenarios(), store, tools.queue(), 1, tools.clock(), tools.events());
-        var lookAfterWindows = tested.watching(tools.budget(), tools.build()).step(store, tools.queue(), tools.clock(), tools.events());
+        var lookAfterWindows = tested.watching(tools.budget(), tools.build())
+                .step(store, tools.queue(), tools.clock(), tools.events());
         var replayPrompt = new ReplayPrompt(golden, store, tools.budget(), tools.clock(), tools.events());
         var openWindows = new OpenWindows(tested.experiments(), store, tools.clock());
         var shadow = new Shadow(
