@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -133,7 +134,8 @@ record Pii(EvaluatorId id, Set<String> kinds, Redaction redaction, boolean conte
     private static List<Map<String, String>> listed(List<Item> leaks) {
         return leaks.stream()
                 .limit(LISTED)
-                .map(leak -> Map.of("kind", leak.kind(), "masked", Leaks.masked(leak.text())))
+                .<Map<String, String>>map(leak ->
+                        new TreeMap<>(Map.of("kind", leak.kind(), "masked", Leaks.masked(leak.text())))) // one order
                 .toList();
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Verdicts on several things, of which some are good: the weighted share of these. The reason names the others. */
@@ -114,7 +115,8 @@ final class Shares {
         evidence.put(
                 "items",
                 items.stream()
-                        .map(item -> Map.of("text", Fence.neutral(item.text()), "verdict", item.verdict()))
+                        .map(item -> new TreeMap<>(
+                                Map.of("text", Fence.neutral(item.text()), "verdict", item.verdict()))) // one order
                         .toList());
         return evidence;
     }
