@@ -52,7 +52,7 @@ class BesideTest {
         var fired = replayed.notices.getFirst();
         assertEquals(List.of("candidate"), abouts(replayed));
         assertTrue(
-                fired.evidence().sentence().contains("beside stable, which moved by"),
+                fired.evidence().sentence().contains(" beside stable (whose own "),
                 fired.evidence().sentence());
         assertTrue(fired.evidence().findings().getFirst().high().orElseThrow() < 0);
     }
