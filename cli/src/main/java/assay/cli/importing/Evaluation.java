@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -146,6 +147,11 @@ record Evaluation(
         var columns = new TreeMap<>(GraderTemplate.usual());
         fields.forEach((ours, column) -> columns.put(column, Fields.part(ours)));
         return columns;
+    }
+
+    /** The columns that stand in what is asked, or in what is compared and judged. */
+    Set<String> placed() {
+        return GraderTemplate.columnsIn(messages.toString() + criteria);
     }
 
     /** A row of OpenAI's data sources has its cells in `item`, and an answer that was sampled before beside it. */

@@ -79,7 +79,7 @@ final class EvaluationFile implements Importer {
         for (var refused : evaluation.refused()) once(input, 1, "", refused.what(), refused.fate(), sink);
         var fields = new java.util.TreeMap<>(evaluation.fields());
         fields.putAll(input.fields());
-        var importer = new TableImporter(Format.FOUNDRY, fields);
+        var importer = new TableImporter(Format.FOUNDRY, fields, evaluation.placed());
         for (var at : LISTS) {
             var rows = root.at(at);
             if (!rows.isArray()) continue;

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Texts of an evaluation with places for a row's cells, {@code {{item.x}}} or {@code ${data.x}}, and for the answer.
@@ -36,6 +37,15 @@ record GraderTemplate(Map<String, Part> columns) {
 
     private static Optional<String> column(String inner, String before) {
         return inner.startsWith(before) ? Optional.of(inner.substring(before.length())) : Optional.empty();
+    }
+
+    /** All columns that have a place in a text. */
+    static Set<String> columnsIn(String text) {
+        return PLACE.matcher(text)
+                .results()
+                .map(place -> column(place.group()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
     }
 
     /** Whether a text is the answer, and nothing else. */

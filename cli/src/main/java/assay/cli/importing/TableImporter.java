@@ -18,11 +18,18 @@ final class TableImporter implements Importer {
 
     private final Format format;
     private final Map<String, Column> table;
+    private final Set<String> placed;
     private final Set<String> listed = new HashSet<>();
 
     /** @param fields our key to their column, before what the table says */
     TableImporter(Format format, Map<String, String> fields) {
+        this(format, fields, Set.of());
+    }
+
+    /** @param placed columns that stand in what is asked, or in what criteria say */
+    TableImporter(Format format, Map<String, String> fields, Set<String> placed) {
         this.format = format;
+        this.placed = Set.copyOf(placed);
         this.table = new LinkedHashMap<>();
         fields.forEach((key, column) -> this.table.put(column, Column.to(Fields.part(key))));
         Tables.of(format).forEach(this.table::putIfAbsent);
@@ -95,6 +102,7 @@ final class TableImporter implements Importer {
     /** Of a column that no table has. */
     private Fate other(String name, Map<String, JsonNode> cells) {
         if (score(name, cells).isPresent()) return new Fate.Mapped(Part.SCORE.meaning());
+        if (placed.contains(name)) return new Fate.Mapped("its place in what is asked, or in a criterion");
         var same = ExportedScores.score(name, cells);
         if (same.isPresent()) return new Fate.Refused("the row has `" + same.get() + "`, which says the same");
         String scored = name.replaceFirst("_threshold$", "");
