@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The evaluators of Foundry and azure-ai-evaluation, by the names that an evaluation gives them. */
 record BuiltIns(Uses uses) {
@@ -60,6 +61,17 @@ record BuiltIns(Uses uses) {
         REFUSED.put("sensitive_data_leakage", "a red team's measure of an agent; see `pii` and `secrets`");
     }
 
+    /** Parameters that are read, and those that say who judges, which is assay.yaml's to say. */
+    private static final Set<String> TAKEN = Set.of(
+            "threshold",
+            "rouge_type",
+            "matching_mode",
+            "deployment_name",
+            "model",
+            "model_config",
+            "azure_ai_project",
+            "credential");
+
     /** Theirs to ours, in the order of the documents. */
     static Map<String, String> table() {
         return TABLE;
@@ -81,7 +93,21 @@ record BuiltIns(Uses uses) {
                 .replaceAll("[ -]+", "_");
     }
 
+    /** A parameter that means nothing here is told of, not dropped. */
     Judged map(ObjectNode criterion, ObjectNode prompt) {
+        var judged = mapped(criterion, prompt);
+        var left = criterion
+                .path("initialization_parameters")
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .filter(name -> !TAKEN.contains(name))
+                .collect(Collectors.joining("`, `"));
+        if (left.isEmpty() || judged.use().isEmpty()) return judged;
+        String why = judged.fate() instanceof Fate.Approximated near ? near.why() + "; " : "";
+        return uses.approximated(judged.use().get(), why + "not taken over: `" + left + "`");
+    }
+
+    private Judged mapped(ObjectNode criterion, ObjectNode prompt) {
         String name = plain(criterion.path("evaluator_name").asText());
         var ours = Optional.ofNullable(TABLE.get(name));
         if (ours.isEmpty()) {

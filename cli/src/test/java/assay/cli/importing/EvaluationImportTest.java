@@ -219,6 +219,25 @@ class EvaluationImportTest {
     }
 
     @Test
+    void aParameterOfABuiltInEvaluatorThatMeansNothingHereIsTold() throws Exception {
+        imports.text("e.yaml", """
+                testing_criteria:
+                  - type: azure_ai_evaluator
+                    name: short
+                    evaluator_name: builtin.fluency
+                    initialization_parameters: { deployment_name: gpt, threshold: 4, is_reasoning_model: true }
+                data: [ { query: a } ]
+                """);
+
+        String why = imports.listing().stream()
+                .filter(entry -> entry.get("what").asText().equals("criterion short"))
+                .map(entry -> entry.get("why").asText())
+                .findFirst()
+                .orElseThrow();
+        assertTrue(why.endsWith("not taken over: `is_reasoning_model`"), why);
+    }
+
+    @Test
     void aCriterionThatSeesAColumnOtherwiseIsRefused() throws Exception {
         var scenario = imports.text("e.yaml", """
                 testing_criteria:
