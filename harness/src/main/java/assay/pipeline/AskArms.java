@@ -1,6 +1,7 @@
 package assay.pipeline;
 
 import assay.observation.Outcome;
+import assay.pipeline.Budget.Purpose;
 import assay.plan.Call;
 import assay.plan.Run;
 import assay.score.Scored;
@@ -15,8 +16,9 @@ import java.util.Optional;
  * what could not be asked yet lets the message come again, as long as its window is open.
  *
  * @param budget what the calls may cost; empty: whatever they cost
+ * @param purpose of the calls
  */
-record AskArms(Optional<Budget> budget, InstantSource clock, Events events) {
+record AskArms(Optional<Budget> budget, Purpose purpose, InstantSource clock, Events events) {
     /** Of the ten minutes that a function may run, so that what is in flight can end. */
     static final Duration WORK = Duration.ofMinutes(8);
 
@@ -41,7 +43,9 @@ record AskArms(Optional<Budget> budget, InstantSource clock, Events events) {
     /** Puts one call, if it fits into the budget. */
     Scored ask(AskVariant askVariant, Call call) {
         if (budget.isEmpty()) return askVariant.askAndKeep(call);
-        if (!budget.get().reserve(call)) return askVariant.keepUnasked(call, "it does not fit into the day's budget");
+        if (!budget.get().reserve(call, purpose)) {
+            return askVariant.keepUnasked(call, "it does not fit into the day's budget");
+        }
         try {
             return askVariant.askAndKeep(call);
         } finally {

@@ -2,6 +2,7 @@ package assay.pipeline;
 
 import assay.observation.Outcome;
 import assay.observation.Timing;
+import assay.pipeline.Budget.Purpose;
 import assay.plan.Call;
 import assay.scenario.Variant;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import java.util.OptionalInt;
 record AskedByEvaluators(Models models, Variant variant, Optional<Budget> budget) {
     Outcome ask(Call call) {
         if (budget.isEmpty()) return asked(call);
-        if (!budget.get().reserveJudging(call)) {
+        if (!budget.get().reserve(call, Purpose.JUDGING)) {
             return new Outcome.NotAsked("what is left of the day's budget is for answers, not for judging");
         }
         try {

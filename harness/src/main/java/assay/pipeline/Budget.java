@@ -18,8 +18,6 @@ import java.util.Optional;
  * its own plan keep within it.
  */
 public final class Budget {
-    private static final double JUDGES_SHARE = .9;
-
     private final Workspace.Budget allowed;
     private final Store store;
     private final InstantSource clock;
@@ -41,6 +39,28 @@ public final class Budget {
 
     public Workspace.Budget allowed() {
         return allowed;
+    }
+
+    /**
+     * What a call is for. The last part of a budget is for what is needed most: judges stop first, then copies of users'
+     * requests, then golden prompts and probes.
+     */
+    enum Purpose {
+        JUDGING(.9),
+        SHADOW(.95),
+        GOLDEN(1);
+
+        private final double share;
+
+        /** @param share of the budget that such calls may use up */
+        Purpose(double share) {
+            this.share = share;
+        }
+
+        /** Whether such calls are still made. */
+        boolean goesOn(Limit limit) {
+            return limit.share() < share;
+        }
     }
 
     /** What is counted. */
@@ -78,22 +98,13 @@ public final class Budget {
     }
 
     /** Whether the call may be made; if so its plan is held until it is {@link #release released}. */
-    synchronized boolean reserve(Call call) {
-        return refused(call, 1).isEmpty();
+    synchronized boolean reserve(Call call, Purpose purpose) {
+        return refused(call, purpose).isEmpty();
     }
 
     /** The same, saying which limit the call does not fit into; empty: its plan is held. */
-    synchronized Optional<Limit> refused(Call call) {
-        return refused(call, 1);
-    }
-
-    /** The same for a call that judges: the last part of the budget is for answers, so that judges stop first. */
-    synchronized boolean reserveJudging(Call call) {
-        return refused(call, JUDGES_SHARE).isEmpty();
-    }
-
-    private Optional<Limit> refused(Call call, double share) {
-        var limit = exceeded(call, share);
+    synchronized Optional<Limit> refused(Call call, Purpose purpose) {
+        var limit = exceeded(call, purpose.share);
         if (limit.isPresent()) return limit;
         reservedUsd += plannedUsd(call);
         reservedTokens += plannedTokens(call);

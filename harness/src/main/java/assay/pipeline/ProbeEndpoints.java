@@ -1,5 +1,6 @@
 package assay.pipeline;
 
+import assay.pipeline.Budget.Purpose;
 import assay.pipeline.States.State;
 import assay.plan.Call;
 import assay.plan.Run;
@@ -60,7 +61,7 @@ public final class ProbeEndpoints {
                 variants.stream().filter(variant -> variant.probe().isPresent()).toList();
         this.store = store;
         this.askVariant = new AskVariant(models, new Scorer(List.of(), Map.of()), store, clock, false);
-        this.askArms = new AskArms(budget, clock, events);
+        this.askArms = new AskArms(budget, Purpose.GOLDEN, clock, events);
         this.clock = clock;
         this.events = events;
         this.beside = new Beside(patience);

@@ -2,6 +2,7 @@ package assay.pipeline;
 
 import assay.observation.Outcome;
 import assay.pipeline.AskVariant.Asked;
+import assay.pipeline.Budget.Purpose;
 import assay.plan.Call;
 import assay.plan.Planner;
 import assay.plan.Run;
@@ -104,11 +105,11 @@ public final class Replay {
 
     /** What is in flight may cost less than planned, so it is waited for before the run is stopped. */
     private boolean fits(Call call) throws InterruptedException {
-        if (budget.isEmpty() || budget.get().reserve(call)) return true;
+        if (budget.isEmpty() || budget.get().reserve(call, Purpose.GOLDEN)) return true;
         places.acquire(atOnce - 1);
         places.release(atOnce - 1);
         if (end.isPresent()) return false;
-        var limit = budget.get().refused(call);
+        var limit = budget.get().refused(call, Purpose.GOLDEN);
         limit.ifPresent(each -> stop(new End.Exhausted(each)));
         return limit.isEmpty();
     }

@@ -1,5 +1,6 @@
 package assay.pipeline;
 
+import assay.pipeline.Budget.Purpose;
 import assay.plan.Run;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class ReplayPrompt implements Queue.Handler {
         this.scenarios = scenarios.stream()
                 .collect(Collectors.toMap(golden -> golden.scenario().name(), Function.identity()));
         this.store = store;
-        this.askArms = new AskArms(budget, clock, events);
+        this.askArms = new AskArms(budget, Purpose.GOLDEN, clock, events);
         this.events = events;
     }
 

@@ -3,6 +3,7 @@ package assay.pipeline;
 import assay.observation.Outcome;
 import assay.observation.Outcome.Reported;
 import assay.observation.Timing;
+import assay.pipeline.Budget.Purpose;
 import assay.pipeline.MirroredRequest.ProductionAnswer;
 import assay.plan.Call;
 import assay.plan.Run;
@@ -70,7 +71,7 @@ public final class Shadow implements Queue.Handler {
                                         false,
                                         kept::of))));
         this.store = store;
-        this.askArms = new AskArms(budget, clock, events);
+        this.askArms = new AskArms(budget, Purpose.SHADOW, clock, events);
         this.clock = clock;
         this.events = events;
     }

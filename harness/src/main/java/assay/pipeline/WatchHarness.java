@@ -7,6 +7,7 @@ import assay.alert.Cause;
 import assay.alert.Evidence;
 import assay.alert.Lifecycle;
 import assay.alert.Signal;
+import assay.pipeline.Budget.Purpose;
 import assay.plan.Subject;
 import assay.scenario.Scenario;
 import java.time.Duration;
@@ -24,9 +25,6 @@ import java.util.Optional;
 public final class WatchHarness {
     /** Owns the alerts about ourselves. */
     public static final Subject HARNESS = new Subject(Subject.Kind.HARNESS, "");
-
-    /** From here on judges are not asked any more. */
-    private static final double JUDGES_STOP_AT = .9;
 
     private final List<Scenario> scenarios;
     private final Store store;
@@ -117,16 +115,16 @@ public final class WatchHarness {
     private static Signal spent(Budget budget) {
         var key = new AlertKey(HARNESS, AlertKind.BUDGET, "");
         var limit = budget.tightest();
-        double share = limit.share();
-        if (share < JUDGES_STOP_AT) return new Signal.Quiet(key);
-        return new Signal.Raised(
-                key,
-                Evidence.of(
-                        said(limit) + ": "
-                                + (share < 1
-                                        ? "judges are not asked any more."
-                                        : "nothing is asked any more until midnight (UTC)."),
-                        Cause.UNKNOWN));
+        return Purpose.JUDGING.goesOn(limit)
+                ? new Signal.Quiet(key)
+                : new Signal.Raised(key, Evidence.of(said(limit) + ": " + stopped(limit), Cause.UNKNOWN));
+    }
+
+    private static String stopped(Budget.Limit limit) {
+        if (!Purpose.GOLDEN.goesOn(limit)) return "nothing is asked any more until midnight (UTC).";
+        return Purpose.SHADOW.goesOn(limit)
+                ? "judges are not asked any more."
+                : "judges and copies of requests are not asked any more.";
     }
 
     private static String said(Budget.Limit limit) {

@@ -34,6 +34,14 @@ class BudgetAlertTest {
     }
 
     @Test
+    void theAlertSaysWhatStopsNext() {
+        assertEquals(
+                Optional.of("23.90 of the day's 25.00 US dollars are spent: judges and copies of requests are not asked"
+                        + " any more."),
+                alerted(new Charge(DAY, 23_900_000_000L, 0)));
+    }
+
+    @Test
     void theAlertNamesTheMoneyWhereItIsReachedFirst() {
         assertEquals(
                 Optional.of(

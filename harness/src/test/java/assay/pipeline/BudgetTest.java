@@ -1,13 +1,14 @@
 package assay.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.observation.Model;
 import assay.observation.Outcome;
+import assay.observation.PlannedUse;
 import assay.observation.Usage;
+import assay.pipeline.Budget.Purpose;
 import assay.plan.Call;
 import assay.plan.Planner;
 import assay.plan.Run;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +30,11 @@ import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A call is planned to use eight tokens, which cost a cent. */
 @Timeout(30)
@@ -177,18 +182,21 @@ class BudgetTest {
         return assertInstanceOf(Replay.End.Exhausted.class, end);
     }
 
-    @Test
-    void judgesStopBeforeTheLastTenthOfTheTokens() {
+    @ParameterizedTest
+    @CsvSource({"71, JUDGING SHADOW GOLDEN", "73, SHADOW GOLDEN", "76, SHADOW GOLDEN", "77, GOLDEN", "81, ''"})
+    void judgesStopFirstThenCopiesOfRequestsThenGoldenPrompts(long thousands, String going) {
         store.open(run);
         var call = new Planner(scenario).plan(run, 1).findFirst().orElseThrow().getFirst();
-        var budget = budget(new Workspace.Budget(OptionalDouble.empty(), OptionalLong.of(80), List.of()));
-        store.add(Samples.scored(call, Samples.answer("x")), false, new Charge(DAY, 0, 65));
+        long planned = PlannedUse.of(call).tokens();
+        store.add(Samples.scored(call, Samples.answer("x")), false, new Charge(DAY, 0, 1000 * thousands - planned));
+        var allowed = new Workspace.Budget(OptionalDouble.empty(), OptionalLong.of(80_000), List.of());
 
-        boolean judging = budget.reserveJudging(call);
-        boolean answering = budget.reserve(call);
+        var reserved = Arrays.stream(Purpose.values())
+                .filter(purpose -> budget(allowed).reserve(call, purpose))
+                .map(Purpose::name)
+                .collect(Collectors.joining(" "));
 
-        assertFalse(judging);
-        assertTrue(answering);
+        assertEquals(going, reserved);
     }
 
     @Test

@@ -114,7 +114,7 @@ class UnfinishedTest {
 
     @Test
     void itsMessageComesAgain() {
-        var arms = new AskArms(Optional.empty(), () -> Samples.NOON, event -> {});
+        var arms = new AskArms(Optional.empty(), Budget.Purpose.GOLDEN, () -> Samples.NOON, event -> {});
         var run = Samples.run("benefits", 1, "stable");
         var message = Message.of("m", "{}");
 
