@@ -136,7 +136,7 @@ class EmailNotifierTest {
             assertTrue(sent.text().lines().allMatch(line -> line.length() <= 998));
         }
         assertEquals(
-                3,
+                News.values().length,
                 server.commands().stream()
                         .filter(line -> line.startsWith("MAIL"))
                         .count());
