@@ -44,7 +44,7 @@ class MirroredTrafficTest {
                 {"id":"planted@example.com","unit":"planted","conversation":"planted","name":"planted",
                  "messages":[{"role":"user","text":"I am planted@example.com, a stranger"}],"answer":"Dear planted@example.com"}""");
 
-        assertTrue(onDisk().contains("a stranger"), "the test would see what is there");
+        assertEquals(answers == ControlAnswers.CALLED, onDisk().contains("a stranger"), "what is done is wiped");
         assertEquals(answers == ControlAnswers.CALLED, onDisk().contains("Write to [email]"));
         assertFalse(onDisk().contains("planted"));
     }
@@ -65,6 +65,7 @@ class MirroredTrafficTest {
                     clock,
                     event -> assertFalse(event.toString().contains("planted")));
             assertTrue(queue.receive(QueueName.MIRRORED_TRAFFIC, message -> {
+                assertTrue(onDisk().contains("a stranger"), "the test sees what is there");
                 assertFalse(onDisk().contains("planted@"), "while it waits");
                 return shadow.handle(message);
             }));

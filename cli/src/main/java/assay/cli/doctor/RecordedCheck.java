@@ -19,7 +19,7 @@ import java.util.function.Function;
 
 /** The file of a recorded variant. */
 record RecordedCheck(Connections connections, Function<Path, Path> shown) {
-    private static final List<String> FIELDS = List.of("id", "input", "answer", "context", "latency");
+    private static final List<String> FIELDS = List.of("id", "input", "answer", "context", "tool_calls", "latency");
     private static final int MOST_FAULTS = 5;
 
     List<Finding> look(Variant variant, Endpoint.Recorded recorded) {

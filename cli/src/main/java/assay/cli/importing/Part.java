@@ -22,6 +22,7 @@ enum Part {
     METRICS("the evaluators of the table below, and scores of a recorded answer"),
     ANSWER("a recorded answer"),
     ANSWER_CONTEXT("the context of a recorded answer"),
+    ANSWER_CALLS("the calls of tools of a recorded answer"),
     LATENCY("the latency of a recorded answer"),
     SCORE("a score of a recorded answer"),
     NOTHING("");

@@ -3,6 +3,7 @@ package assay.cli.importing;
 import assay.cli.importing.ExportedScores.Read;
 import assay.cli.importing.GivenScores.Given;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumMap;
@@ -20,6 +21,7 @@ final class RowDraft {
     private final ObjectNode prompt = Json.object();
     private Optional<String> system = Optional.empty();
     private Optional<String> answer = Optional.empty();
+    private ArrayNode called = Json.array();
 
     private RowDraft(Map<Part, JsonNode> parts, Map<String, Read> scores) {
         this.parts = new EnumMap<>(Part.class);
@@ -55,7 +57,9 @@ final class RowDraft {
         if (ours.isPresent()) ours(ours.get());
         if (part(Part.ANSWER).isPresent())
             answer = answerText(cell(Part.ANSWER)).or(() -> answer);
-        var recorded = answer.map(text -> recorded(text, line));
+        if (part(Part.ANSWER_CALLS).isPresent()) called = ToolShapes.calls(cell(Part.ANSWER_CALLS));
+        var recorded = answer.or(() -> called.isEmpty() ? Optional.empty() : Optional.of(""))
+                .map(text -> recorded(text, line));
         var given = new LinkedHashMap<String, Given>();
         scores.forEach((column, score) -> given.put(column, score.given()));
         return new Draft(prompt, system, recorded, given);
@@ -130,6 +134,7 @@ final class RowDraft {
         if (prompt.has("input")) recorded.set("input", prompt.get("input"));
         recorded.put(ANSWER, text);
         part(Part.ANSWER_CONTEXT).ifPresent(value -> recorded.set("context", Contexts.chunks(value)));
+        if (!called.isEmpty()) recorded.set("tool_calls", called);
         part(Part.LATENCY).ifPresent(value -> recorded.set("latency", value));
         scores.forEach((column, score) -> recorded.set(column, score.value()));
         return recorded;

@@ -5,8 +5,6 @@ import java.util.Map;
 
 /** Which column of which format is what. docs/importing.md shows the same tables; a test holds them together. */
 final class Tables {
-    private static final String MADE_CALLS = "calls that an answer made; recorded answers are texts";
-
     private static final String JUDGED = "the judge of assay.yaml is asked, in other words than there";
 
     private Tables() {}
@@ -41,7 +39,7 @@ final class Tables {
         table.put("answer", Column.to(Part.ANSWER));
         table.put("latency", Column.to(Part.LATENCY));
         table.put("assay", Column.to(Part.OURS));
-        table.put("tool_calls", Column.refused(MADE_CALLS));
+        table.put("tool_calls", Column.to(Part.ANSWER_CALLS));
         table.put("retrieval_ground_truth", Column.to(Part.EXPECTED_DOCUMENTS));
         return table;
     }
@@ -82,7 +80,7 @@ final class Tables {
         for (String key : new String[] {"actual_output", "actualOutput"}) table.put(key, Column.to(Part.ANSWER));
         for (String key : new String[] {"completion_time", "completionTime"}) table.put(key, Column.to(Part.LATENCY));
         table.put("metricsData", Column.nearly(Part.METRICS, "each metric is listed by itself"));
-        for (String key : new String[] {"tools_called", "toolsCalled"}) table.put(key, Column.refused(MADE_CALLS));
+        for (String key : new String[] {"tools_called", "toolsCalled"}) table.put(key, Column.to(Part.ANSWER_CALLS));
         return table;
     }
 

@@ -36,14 +36,16 @@ final class ToolShapes {
         return Json.object();
     }
 
+    static ArrayNode calls(JsonNode theirs) throws Unusable {
+        var calls = Json.array();
+        for (var each : Json.unwrapped(theirs)) calls.add(call(each));
+        return calls;
+    }
+
     /** Calls that are expected, which have no ids. */
     static ArrayNode expected(JsonNode theirs) throws Unusable {
-        var calls = Json.array();
-        for (var each : Json.unwrapped(theirs)) {
-            var call = call(each);
-            call.remove("id");
-            calls.add(call);
-        }
+        var calls = calls(theirs);
+        for (var call : calls) ((ObjectNode) call).remove("id");
         return calls;
     }
 

@@ -72,7 +72,7 @@ class ExamplesTest {
         assertEquals(3, answers.size());
         assertTrue(answers.getLast().contains("Two kilograms."));
         assertEquals(Map.of("groundedness", "{ field: gpt_groundedness, scale: [1, 5] }"), imported.scores());
-        assertEquals(List.of("refused column tool_calls"), imports.fates("tool_calls"));
+        assertEquals(List.of("mapped column tool_calls"), imports.fates("tool_calls"));
     }
 
     @Test
@@ -136,8 +136,12 @@ class ExamplesTest {
                         .getFirst()
                         .arguments());
         assertEquals(
-                List.of("refused column additional_metadata", "refused column tools_called"),
-                imports.fates("\"refused\""));
+                List.of("refused column additional_metadata"), imports.fates("\"refused\""));
+        assertTrue(
+                imports.answers()
+                        .getLast()
+                        .endsWith("\"answer\":\"\",\"tool_calls\":[{\"name\":\"book_flight\",\"arguments\":{\"to\":\"Bergen\"}}]}"),
+                imports.answers()::toString);
     }
 
     @Test

@@ -53,6 +53,11 @@ record Imports(Path folder) {
         return entries;
     }
 
+    /** The lines of the recorded answers. */
+    List<String> answers() throws IOException {
+        return Files.readAllLines(folder.resolve("out").resolve("answers.jsonl"));
+    }
+
     /** {@code fate what} of each entry whose text has {@code part} in it, in order. */
     List<String> fates(String part) throws IOException {
         return listing().stream()

@@ -1,5 +1,6 @@
 package assay.connectors.http;
 
+import assay.connectors.CalledTools;
 import assay.connectors.Field;
 import assay.connectors.Head;
 import assay.connectors.RetrievedText;
@@ -34,7 +35,7 @@ final class AnswerParts {
         int before = text.length() + toolCalls.size();
         if (mayHaveText) text.append(text(fields.answer().in(piece)));
         fields.context().ifPresent(field -> addNew(context, RetrievedText.chunks(field.in(piece))));
-        fields.toolCalls().ifPresent(field -> addNew(toolCalls, calls(field.in(piece))));
+        fields.toolCalls().ifPresent(field -> addNew(toolCalls, CalledTools.calls(field.in(piece))));
         inputTokens = number(fields.inputTokens(), piece, inputTokens);
         outputTokens = number(fields.outputTokens(), piece, outputTokens);
         model = fields.model().flatMap(field -> field.text(piece)).or(() -> model);
@@ -57,24 +58,6 @@ final class AnswerParts {
         var joined = new StringBuilder();
         found.forEach(each -> joined.append(each.asText("")));
         return joined.toString();
-    }
-
-    private static List<ToolCall> calls(JsonNode found) {
-        if (found.isObject()) return List.of(call(found));
-        return StreamSupport.stream(found.spliterator(), false)
-                .filter(JsonNode::isObject)
-                .map(AnswerParts::call)
-                .toList();
-    }
-
-    /** {@code {id, name, arguments}}, or the same with {@code function} around the last two, as the chat protocol has it. */
-    private static ToolCall call(JsonNode call) {
-        JsonNode function = call.path("function").isObject() ? call.get("function") : call;
-        JsonNode arguments = function.path("arguments");
-        return new ToolCall(
-                call.path("id").asText(""),
-                function.path("name").asText(""),
-                arguments.isValueNode() ? arguments.asText() : arguments.isMissingNode() ? "{}" : arguments.toString());
     }
 
     private static OptionalDouble number(Optional<Field> field, JsonNode piece, OptionalDouble before) {

@@ -1,5 +1,6 @@
 package assay.connectors.recorded;
 
+import assay.connectors.CalledTools;
 import assay.connectors.Field;
 import assay.connectors.RetrievedText;
 import assay.observation.Outcome;
@@ -17,7 +18,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** Which field of a recorded line is what. A field that is not mapped has our name for it. */
-record Layout(Field id, Field input, Field answer, Field context, Field latency, Map<String, Score> scores) {
+record Layout(Field id, Field input, Field answer, Field context, Field toolCalls, Field latency, Map<String, Score> scores) {
     record Score(Field field, Endpoint.GivenScore given) {}
 
     static Layout of(Endpoint.Recorded recorded) {
@@ -29,6 +30,7 @@ record Layout(Field id, Field input, Field answer, Field context, Field latency,
                 field(names, "input"),
                 field(names, "answer"),
                 field(names, "context"),
+                field(names, "tool_calls"),
                 field(names, "latency"),
                 scores);
     }
@@ -40,12 +42,13 @@ record Layout(Field id, Field input, Field answer, Field context, Field latency,
     Outcome outcome(JsonNode line) {
         var timing = new Timing(latency(line), Optional.empty(), 1);
         Optional<String> text = answer.text(line).filter(given -> !given.isBlank());
-        if (text.isEmpty()) {
+        var calls = CalledTools.calls(toolCalls.in(line));
+        if (text.isEmpty() && calls.isEmpty()) {
             return new Outcome.Failure(Kind.MALFORMED, "the recorded answer is empty", OptionalInt.empty(), timing);
         }
         return new Outcome.Answer(
-                text.get(),
-                List.of(),
+                text.orElse(""),
+                calls,
                 RetrievedText.chunks(context.in(line)),
                 Reported.NOTHING,
                 Optional.empty(),

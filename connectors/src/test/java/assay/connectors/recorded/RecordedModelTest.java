@@ -16,6 +16,7 @@ import assay.scenario.Endpoint;
 import assay.scenario.GoldenPrompt;
 import assay.scenario.InvalidScenarioException;
 import assay.scenario.Message;
+import assay.scenario.ToolCall;
 import assay.scenario.Variant.Limits;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -72,6 +73,23 @@ final class RecordedModelTest {
         assertEquals("Ünd so.", answer.text());
         assertEquals(Duration.ofMillis(1250), answer.timing().latency());
         assertEquals(List.of(new Chunk(Optional.empty(), "plain")), answer.context());
+    }
+
+    @Test
+    void whatToolsItCalledIsPartOfTheAnswer() throws Exception {
+        var model = model(
+                Map.of("tool_calls", "$.made[*]"),
+                "{'id':'a','answer':'Booked.','made':[{'id':'c1','function':{'name':'book','arguments':'{}'}}]}",
+                "{'id':'b','answer':'','made':[{'name':'book','arguments':{'to':'Oslo'}},'no call']}",
+                "{'id':'c','answer':'','made':[]}");
+
+        assertEquals(
+                List.of(new ToolCall("c1", "book", "{}")), answer(model, "a", "q").toolCalls());
+        assertEquals(
+                List.of(new ToolCall("", "book", "{\"to\":\"Oslo\"}")),
+                answer(model, "b", "q").toolCalls(),
+                "calls alone are an answer");
+        assertInstanceOf(Outcome.Failure.class, model.answer(call("c", "q")));
     }
 
     @Test
