@@ -17,7 +17,8 @@ import java.util.function.UnaryOperator;
  */
 record VariantQuestions(Dialogue dialogue, Flags flags, Trial trial, Path folder) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> RECORDED_FIELDS = List.of("id", "input", "answer", "context", "tool_calls", "latency");
+    private static final List<String> RECORDED_FIELDS =
+            List.of("id", "input", "answer", "context", "tool_calls", "latency");
 
     EndpointKind kind() throws Left, InitRefused {
         dialogue.say(

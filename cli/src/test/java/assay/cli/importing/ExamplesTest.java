@@ -135,12 +135,12 @@ class ExamplesTest {
                         .orElseThrow()
                         .getFirst()
                         .arguments());
-        assertEquals(
-                List.of("refused column additional_metadata"), imports.fates("\"refused\""));
+        assertEquals(List.of("refused column additional_metadata"), imports.fates("\"refused\""));
         assertTrue(
                 imports.answers()
                         .getLast()
-                        .endsWith("\"answer\":\"\",\"tool_calls\":[{\"name\":\"book_flight\",\"arguments\":{\"to\":\"Bergen\"}}]}"),
+                        .endsWith(
+                                "\"answer\":\"\",\"tool_calls\":[{\"name\":\"book_flight\",\"arguments\":{\"to\":\"Bergen\"}}]}"),
                 imports.answers()::toString);
     }
 

@@ -18,7 +18,8 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** Which field of a recorded line is what. A field that is not mapped has our name for it. */
-record Layout(Field id, Field input, Field answer, Field context, Field toolCalls, Field latency, Map<String, Score> scores) {
+record Layout(
+        Field id, Field input, Field answer, Field context, Field toolCalls, Field latency, Map<String, Score> scores) {
     record Score(Field field, Endpoint.GivenScore given) {}
 
     static Layout of(Endpoint.Recorded recorded) {

@@ -84,7 +84,8 @@ final class RecordedModelTest {
                 "{'id':'c','answer':'','made':[]}");
 
         assertEquals(
-                List.of(new ToolCall("c1", "book", "{}")), answer(model, "a", "q").toolCalls());
+                List.of(new ToolCall("c1", "book", "{}")),
+                answer(model, "a", "q").toolCalls());
         assertEquals(
                 List.of(new ToolCall("", "book", "{\"to\":\"Oslo\"}")),
                 answer(model, "b", "q").toolCalls(),
