@@ -33,7 +33,7 @@ public final class ProbeEndpoints {
     private final AskArms askArms;
     private final InstantSource clock;
     private final Events events;
-    private final Beside beside;
+    private final AtOnce atOnce;
 
     /**
      * @param variants those without a probe are left alone
@@ -64,7 +64,7 @@ public final class ProbeEndpoints {
         this.askArms = new AskArms(budget, Purpose.GOLDEN, clock, events);
         this.clock = clock;
         this.events = events;
-        this.beside = new Beside(patience);
+        this.atOnce = new AtOnce(patience);
     }
 
     /**
@@ -73,7 +73,7 @@ public final class ProbeEndpoints {
      */
     public void run() {
         var minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
-        beside.run(variants.stream()
+        atOnce.run(variants.stream()
                 .<Runnable>map(variant -> () -> probe(variant, minute))
                 .toList());
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
  * Work on several things at the same time, of which one that takes long holds up neither the others nor whoever asked for
  * them: it goes on by itself.
  */
-final class Beside {
+final class AtOnce {
     /** What is left of the time in which a process ends in good order. */
     private static final Duration ENDING = Duration.ofSeconds(8);
 
@@ -23,7 +23,7 @@ final class Beside {
     private final Queue<Future<?>> underWay = new ConcurrentLinkedQueue<>();
 
     /** @param patience how long it is waited for, in real time */
-    Beside(Duration patience) {
+    AtOnce(Duration patience) {
         this.patience = patience;
     }
 
@@ -32,7 +32,7 @@ final class Beside {
         for (var work : all) {
             var task = new FutureTask<Boolean>(work, true);
             underWay.add(task);
-            Thread.ofVirtual().name("beside").start(task);
+            Thread.ofVirtual().name("at-once").start(task);
         }
         try {
             await(patience);
@@ -42,7 +42,7 @@ final class Beside {
         }
         var ended = new ArrayList<Future<?>>();
         underWay.removeIf(task -> task.isDone() && ended.add(task));
-        Each.of(ended, Beside::tell);
+        Each.of(ended, AtOnce::tell);
     }
 
     private void await(Duration longest) throws InterruptedException {
